@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/sockvet/sockvet/internal/accuracy/sockvet"
 )
 
 // A Finding is what a tool reports at one place.
@@ -23,33 +25,17 @@ func (f Finding) String() string { return fmt.Sprintf("%s: %s (%s)", f.Place, f.
 // passes reports whether the finding's trace goes through p.
 func (f Finding) passes(p Place) bool { return slices.Contains(f.Trace, p) }
 
-// parseSockvet reads what 'sockvet --format json' prints. Its files are
-// relative to the folder that sockvet ran in.
-func parseSockvet(out []byte) ([]Finding, error) {
-	type place struct {
-		File string
-		Line int
-	}
-	var answer struct {
-		Findings []struct {
-			place
-			Rule    string
-			Message string
-			Trace   []place
-		}
-	}
-	if err := json.Unmarshal(out, &answer); err != nil {
-		return nil, fmt.Errorf("read sockvet's JSON: %w", err)
-	}
-	var findings []Finding
-	for _, f := range answer.Findings {
-		finding := Finding{Rule: f.Rule, Place: Place(f.place), Message: f.Message}
+// fromSockvet returns sockvet's findings in the form that is scored.
+func fromSockvet(findings []sockvet.Finding) []Finding {
+	scored := make([]Finding, 0, len(findings))
+	for _, f := range findings {
+		finding := Finding{Rule: f.Rule, Place: Place{File: f.File, Line: f.Line}, Message: f.Message}
 		for _, step := range f.Trace {
 			finding.Trace = append(finding.Trace, Place(step))
 		}
-		findings = append(findings, finding)
+		scored = append(scored, finding)
 	}
-	return findings, nil
+	return scored
 }
 
 // parseGosec reads what 'gosec -include=G102 -fmt=json' prints when it runs in

@@ -4,33 +4,21 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/sockvet/sockvet/internal/accuracy/sockvet"
 )
 
-func TestParseSockvet(t *testing.T) {
-	got, err := parseSockvet([]byte(`{
-	"version": "1",
-	"findings": [{
-		"rule": "exclusive", "level": "warning", "file": "cmd/main.go", "line": 12, "column": 9,
-		"message": "tcp listener on :8080", "goos": "windows",
-		"bind": {"network": "tcp", "address": ":8080", "port": 8080},
-		"trace": [
-			{"file": "conf/conf.go", "line": 3, "column": 7, "what": "port 8080"},
-			{"file": "../../go/src/net/http/server.go", "line": 3300, "column": 2, "what": "net.Listen"}
-		]
-	}]
-}`))
-	if err != nil {
-		t.Fatal(err)
-	}
+func TestFromSockvet(t *testing.T) {
+	got := fromSockvet([]sockvet.Finding{{
+		Rule: "exclusive", File: "cmd/main.go", Line: 12, Column: 9, Message: "tcp listener on :8080",
+		Trace: []sockvet.Step{{File: "conf/conf.go", Line: 3}, {File: "../../go/src/net/http/server.go", Line: 3300}},
+	}})
 	want := []Finding{{
 		Rule: "exclusive", Place: Place{"cmd/main.go", 12}, Message: "tcp listener on :8080",
 		Trace: []Place{{"conf/conf.go", 3}, {"../../go/src/net/http/server.go", 3300}},
 	}}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("findings (-want +got):\n%s", diff)
-	}
-	if _, err := parseSockvet([]byte("sockvet: no packages")); err == nil {
-		t.Error("text that is not JSON was read")
 	}
 }
 

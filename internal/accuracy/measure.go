@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/sockvet/sockvet/internal/accuracy/module"
+	"github.com/sockvet/sockvet/internal/accuracy/sockvet"
 )
 
 // casesModule is the name under which --module selects the small cases.
@@ -79,7 +80,7 @@ func newBench(ctx context.Context, opts options) (*bench, error) {
 	binary := opts.sockvet
 	if binary == "" {
 		progress("building sockvet")
-		built, err := buildSockvet(ctx, opts.work)
+		built, err := sockvet.Build(ctx, filepath.Join(opts.work, "bin"))
 		if err != nil {
 			return nil, err
 		}

@@ -1,0 +1,80 @@
+// Package sockvet builds the sockvet command, runs it on a module, and reads
+// the findings back from its JSON, for programs that hold them against
+// something else. It knows of that format only what they need.
+package sockvet
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+
+	"github.com/sockvet/sockvet/internal/accuracy/module"
+)
+
+// A Finding is one finding of sockvet. File is slash-separated and relative to
+// the folder that was analysed.
+type Finding struct {
+	Rule    string
+	File    string
+	Line    int // 1-based
+	Column  int // 1-based, in bytes
+	Message string
+	Trace   []Step // the way from the port to the primitive; may leave the module
+}
+
+// A Step is one place of a trace.
+type Step struct {
+	File string
+	Line int
+}
+
+// Build builds the command into the folder bin and returns the binary's path.
+// It has to run inside of sockvet's own module.
+func Build(ctx context.Context, bin string) (string, error) {
+	binary := filepath.Join(bin, "sockvet"+ExeSuffix())
+	cmd := exec.CommandContext(ctx, "go", "build", "-o", binary, "github.com/sockvet/sockvet/cmd/sockvet")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("build sockvet: %w\n%s", err, out)
+	}
+	return binary, nil
+}
+
+// Run returns what the binary finds in the packages of the module in dir.
+func Run(ctx context.Context, binary, dir string) ([]Finding, error) {
+	cmd := exec.CommandContext(ctx, binary, "-C", dir, "--format", "json", "./...")
+	cmd.Env = module.Env()
+	out, err := cmd.Output()
+	exit, failed := errors.AsType[*exec.ExitError](err)
+	switch {
+	case failed && exit.ExitCode() == 1: // there are findings
+	case failed:
+		return nil, fmt.Errorf("run sockvet in %s: %w\n%s", dir, err, exit.Stderr)
+	case err != nil:
+		return nil, fmt.Errorf("run sockvet in %s: %w", dir, err)
+	}
+	return Parse(out)
+}
+
+// Parse reads what 'sockvet --format json' prints.
+func Parse(out []byte) ([]Finding, error) {
+	var answer struct{ Findings *[]Finding }
+	if err := json.Unmarshal(out, &answer); err != nil {
+		return nil, fmt.Errorf("read sockvet's JSON: %w", err)
+	}
+	if answer.Findings == nil {
+		return nil, errors.New("read sockvet's JSON: no findings array")
+	}
+	return *answer.Findings, nil
+}
+
+// ExeSuffix returns what the name of an executable file ends in.
+func ExeSuffix() string {
+	if runtime.GOOS == "windows" {
+		return ".exe"
+	}
+	return ""
+}

@@ -1,0 +1,41 @@
+package sockvet
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestParse(t *testing.T) {
+	got, err := Parse([]byte(`{
+	"version": 1,
+	"findings": [{
+		"rule": "exclusive", "level": "warning", "file": "cmd/main.go", "line": 12, "column": 9,
+		"message": "tcp listener on :8080", "goos": ["windows"],
+		"bind": {"network": "tcp", "address": ":8080", "port": 8080},
+		"trace": [
+			{"file": "conf/conf.go", "line": 3, "column": 7, "what": "port 8080"},
+			{"file": "../../go/src/net/http/server.go", "line": 3300, "column": 2, "what": "net.Listen"}
+		]
+	}],
+	"problems": []
+}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Finding{{
+		Rule: "exclusive", File: "cmd/main.go", Line: 12, Column: 9, Message: "tcp listener on :8080",
+		Trace: []Step{{"conf/conf.go", 3}, {"../../go/src/net/http/server.go", 3300}},
+	}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+	if got, err := Parse([]byte(`{"version": 1, "findings": []}`)); err != nil || len(got) != 0 {
+		t.Errorf("no findings: %v, %v", got, err)
+	}
+	for _, bad := range []string{"", "sockvet: no packages", "{}"} {
+		if got, err := Parse([]byte(bad)); err == nil {
+			t.Errorf("%q was read as %v", bad, got)
+		}
+	}
+}
