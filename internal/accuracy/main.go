@@ -22,6 +22,8 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+
+	"github.com/sockvet/sockvet/internal/accuracy/module"
 )
 
 // options are the command's flags.
@@ -95,14 +97,7 @@ func parseFlags(args []string) (options, error) {
 	if opts.labels == "" {
 		return options{}, errors.New("--labels is required")
 	}
-	if opts.work == "" {
-		cache, err := os.UserCacheDir()
-		if err != nil {
-			return options{}, fmt.Errorf("choose a work folder: %w", err)
-		}
-		opts.work = filepath.Join(cache, "sockvet-accuracy")
-	}
-	for _, path := range []*string{&opts.work, &opts.labels, &opts.sockvet} {
+	for _, path := range []*string{&opts.labels, &opts.sockvet} {
 		if *path == "" {
 			continue
 		}
@@ -112,5 +107,7 @@ func parseFlags(args []string) (options, error) {
 		}
 		*path = full
 	}
-	return opts, nil
+	var err error
+	opts.work, err = module.WorkDir(opts.work)
+	return opts, err
 }

@@ -44,6 +44,19 @@ func Env() []string {
 	return append(os.Environ(), "GOOS=windows", "GOFLAGS=-mod=mod", "GOWORK=off")
 }
 
+// WorkDir returns the full path of the folder in which copies stand: dir, or
+// where that is empty one in the user's cache folder.
+func WorkDir(dir string) (string, error) {
+	if dir != "" {
+		return filepath.Abs(dir)
+	}
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("choose a work folder: %w", err)
+	}
+	return filepath.Join(cache, "sockvet-accuracy"), nil
+}
+
 // LogName is the file inside a prepared copy that holds what the go command
 // said while it fetched the dependencies. Lines in it are dependencies that
 // could not be had; the other packages can be judged all the same.

@@ -1,0 +1,136 @@
+// Integration holds sockvet's two drivers against each other on real modules.
+//
+//	go run ./internal/integration [--work DIR] [MODULE@VERSION ...]
+//
+// It fetches each module through the module proxy, runs both
+// 'go vet -vettool=sockvet ./...' and 'sockvet ./...' over it for Windows, and
+// compares the findings byte for byte. It exits with 1 when they differ, or
+// when one of the two doesn't run to the end.
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"time"
+
+	"github.com/sockvet/sockvet/internal/accuracy/module"
+	"github.com/sockvet/sockvet/internal/accuracy/sockvet"
+)
+
+// defaultModules are a web server, a name server, the library whose Windows
+// file sets SO_REUSEADDR, and a large program of many listeners.
+var defaultModules = []string{
+	"github.com/caddyserver/caddy/v2@v2.11.9",
+	"github.com/coredns/coredns@v1.15.0",
+	"github.com/libp2p/go-reuseport@v0.4.0",
+	"github.com/jaegertracing/jaeger@v1.76.0",
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := command(ctx, os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "integration:", err)
+		os.Exit(1)
+	}
+}
+
+func command(ctx context.Context, args []string) error {
+	flags := flag.NewFlagSet("integration", flag.ExitOnError)
+	work := flags.String("work", "", "folder for module copies and the binary, reused by the next run (default sockvet-accuracy in the user's cache folder)")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	names := flags.Args()
+	if len(names) == 0 {
+		names = defaultModules
+	}
+	var modules []module.Version
+	for _, name := range names {
+		v, err := module.ParseVersion(name)
+		if err != nil {
+			return err
+		}
+		modules = append(modules, v)
+	}
+	dir, err := module.WorkDir(*work)
+	if err != nil {
+		return err
+	}
+	binary, err := sockvet.Build(ctx, filepath.Join(dir, "bin"))
+	if err != nil {
+		return err
+	}
+	var problems []error
+	for _, v := range modules {
+		if err := compare(ctx, dir, binary, v); err != nil {
+			problems = append(problems, fmt.Errorf("%s: %w", v, err))
+		}
+	}
+	return errors.Join(problems...)
+}
+
+// compare runs both drivers over one module and prints how they differ.
+func compare(ctx context.Context, work, binary string, v module.Version) error {
+	dir, err := module.Prepare(ctx, work, v)
+	if err != nil {
+		return err
+	}
+	start := time.Now()
+	findings, err := sockvet.Run(ctx, binary, dir)
+	if err != nil {
+		return err
+	}
+	commandTime := time.Since(start)
+	start = time.Now()
+	vetLines, err := vet(ctx, binary, dir)
+	if err != nil {
+		return err
+	}
+	vetTime := time.Since(start)
+	commandLines := fromFindings(findings)
+	onlyVet, onlyCommand := difference(vetLines, commandLines)
+	fmt.Printf("%s: go vet %d findings in %.1fs, sockvet %d findings in %.1fs\n",
+		v, len(vetLines), vetTime.Seconds(), len(commandLines), commandTime.Seconds())
+	for _, l := range onlyVet {
+		fmt.Printf("  only go vet:  %s\n", l)
+	}
+	for _, l := range onlyCommand {
+		fmt.Printf("  only sockvet: %s\n", l)
+	}
+	if n := len(onlyVet) + len(onlyCommand); n > 0 {
+		return fmt.Errorf("the drivers differ in %d findings", n)
+	}
+	return nil
+}
+
+// vet returns what 'go vet -vettool' finds. It exits with 1 both when there
+// are findings and when a package could not be analysed; lines that are no
+// diagnostics tell the second.
+func vet(ctx context.Context, binary, dir string) ([]line, error) {
+	var stderr bytes.Buffer
+	cmd := exec.CommandContext(ctx, "go", "vet", "-vettool="+binary, "./...")
+	cmd.Dir = dir
+	cmd.Env = module.Env()
+	cmd.Stderr = &stderr
+	runErr := cmd.Run()
+	lines, problems := parseVet(stderr.String(), dir)
+	if len(problems) > 0 {
+		var all error
+		for _, p := range problems {
+			all = errors.Join(all, errors.New(p))
+		}
+		return nil, fmt.Errorf("go vet didn't run to the end: %w", all)
+	}
+	if runErr != nil && len(lines) == 0 {
+		return nil, fmt.Errorf("go vet: %w", runErr)
+	}
+	return lines, nil
+}
