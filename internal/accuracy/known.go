@@ -1,8 +1,9 @@
 package main
 
-import "slices"
+import "github.com/sockvet/sockvet/rules"
 
 // knownRule reports whether sockvet has the rule.
 func knownRule(name string) bool {
-	return slices.Contains([]string{"exclusive", "client-port", "reuseaddr", "linger"}, name)
+	_, known := rules.RuleByName(name)
+	return known
 }
