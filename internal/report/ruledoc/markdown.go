@@ -1,0 +1,68 @@
+package ruledoc
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/sockvet/sockvet/internal/report/tables"
+	"github.com/sockvet/sockvet/rules"
+)
+
+// A Page is a file of the documentation.
+type Page struct {
+	Name string // file name
+	Text []byte
+}
+
+// Pages returns a page for each rule and README.md, which lists them.
+func Pages(catalogue []rules.Rule) []Page {
+	pages := []Page{{Name: "README.md", Text: index(catalogue)}}
+	for _, r := range catalogue {
+		pages = append(pages, Page{Name: r.Name + ".md", Text: Markdown(r)})
+	}
+	return pages
+}
+
+func index(catalogue []rules.Rule) []byte {
+	var b bytes.Buffer
+	b.WriteString(notice)
+	b.WriteString("# The rules of sockvet\n\n| rule | level | what it finds |\n| --- | --- | --- |\n")
+	for _, r := range catalogue {
+		fmt.Fprintf(&b, "| [`%s`](%s.md) | %s | %s |\n", r.Name, r.Name, levelOf(r), r.Summary)
+	}
+	return b.Bytes()
+}
+
+// notice keeps people from editing what the next run overwrites.
+const notice = "<!-- Generated from the rule catalogue by go generate ./internal/report/ruledoc. -->\n\n"
+
+// Markdown returns the page of a rule.
+func Markdown(r rules.Rule) []byte {
+	var b bytes.Buffer
+	b.WriteString(notice)
+	fmt.Fprintf(&b, "# `%s`: %s\n\n", r.Name, r.Title)
+	fmt.Fprintf(&b, "Finds %s.\n\n", r.Summary)
+	fmt.Fprintf(&b, "- Level: %s\n", levelOf(r))
+	fmt.Fprintf(&b, "- Article: %s\n", section(r))
+	if r.CWE != "" {
+		fmt.Fprintf(&b, "- Weakness: [%s](%s)\n", r.CWE, cweURL(r.CWE))
+	}
+	for _, p := range r.Paragraphs() {
+		fmt.Fprintf(&b, "\n%s\n", escape(p))
+	}
+	fmt.Fprintf(&b, "\n## Bad\n\n```go\n%s```\n\n## Good\n\n```go\n%s```\n", r.Bad, r.Good)
+	if len(r.Tables) > 0 {
+		b.WriteString("\n## What the article's tables say\n\n")
+		if err := (tables.Markdown{}).Write(&b, tables.ByNumber(r.Tables...)); err != nil {
+			panic(err) // a bytes.Buffer takes everything
+		}
+	}
+	return b.Bytes()
+}
+
+// escape keeps plain text plain: *net.TCPConn is no list. The underscores
+// inside words are plain in GitHub's markdown.
+func escape(s string) string {
+	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `<`, `&lt;`, "`", "\\`").Replace(s)
+}
