@@ -8,10 +8,10 @@ import "fmt"
 // RFC 6298 a lost segment is sent again after about 1 s and, when lost again,
 // after about 3 s, and the answer has to come back as well.
 //
-// Over 60 s a few clients are enough to stall a server: a client that does
-// not read holds an operating system thread for that long, and a Go program
-// that comes to need 10,000 threads crashes (runtime/debug.SetMaxThreads). At
-// 60 s that takes 167 such connections a second.
+// Over 60 s it takes few clients to stall a server: on Windows, each closed
+// connection whose peer does not read holds an operating system thread for
+// that long, and a Go program that needs more than 10,000 threads crashes
+// (runtime/debug.SetMaxThreads). At 60 s that is 167 connections a second.
 const (
 	DefaultLingerSmall = 5
 	DefaultLingerLarge = 60

@@ -27,8 +27,8 @@ const yes, no = true, false
 // platforms are Table 1, then what came after it. What Go 1.21 and later run
 // on is from the Go 1.21 release notes: Windows 10 and Server 2016 or later.
 var platforms = []Platform{
-	//                             SO_REUSEADDR  SO_EXCLUSIVEADDRUSE  Enhanced Socket
-	//      Platform               Available?    Available?           Security         Go
+	// Platform, SO_REUSEADDR Available?, SO_EXCLUSIVEADDRUSE Available?,
+	// Enhanced Socket Security; Go
 	windows("Windows 95", yes, Never, no, no),
 	windows("Windows 98", yes, Never, no, no),
 	windows("Windows ME", yes, Never, no, no),

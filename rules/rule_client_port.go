@@ -71,13 +71,8 @@ func exclusive(network, address string, conn syscall.RawConn) error {
 	return errors.Join(err, setErr)
 }
 
-// dial is what most clients need.
-func dial(address string) (net.Conn, error) {
-	return net.Dial("tcp", address)
-}
-
-// dialFromFixedPort is for a peer that insists on port 5150.
-func dialFromFixedPort(address string) (net.Conn, error) {
+// dialFixedPort is for a peer that insists on port 5150.
+func dialFixedPort(address string) (net.Conn, error) {
 	dialer := net.Dialer{
 		LocalAddr: &net.TCPAddr{Port: 5150},
 		Control:   exclusive,
@@ -86,13 +81,17 @@ func dialFromFixedPort(address string) (net.Conn, error) {
 }
 
 func main() {
-	for _, dial := range []func(string) (net.Conn, error){dial, dialFromFixedPort} {
-		conn, err := dial("example.com:80")
-		if err != nil {
-			log.Fatal(err)
-		}
-		defer conn.Close()
+	conn, err := net.Dial("tcp", "example.com:80") // an ephemeral local port
+	if err != nil {
+		log.Fatal(err)
 	}
+	defer conn.Close()
+
+	fixed, err := dialFixedPort("example.com:80")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer fixed.Close()
 }
 `),
 	}

@@ -29,8 +29,8 @@ On Windows the timeout is a 16-bit field, so n over 65535 is truncated: 65536
 becomes 0, a hard reset. That is never what was meant, so it is an error.
 
 What to do: leave SO_LINGER alone and close gracefully. Call CloseWrite to say
-that you are done, read to EOF under a deadline so that you know the peer has
-got everything, then Close.
+that you are done, read to EOF under a deadline, then Close. According to the
+article this also guarantees that the peer has received all data.
 
 A reset can be what you want, for example in a health check, in a port scanner,
 or to drop an abusive client. Then say so in an ignore comment with the reason.
@@ -86,7 +86,7 @@ func send(conn *net.TCPConn, data []byte) error {
 	if err := conn.SetReadDeadline(time.Now().Add(10 * time.Second)); err != nil {
 		return err
 	}
-	_, err := io.Copy(io.Discard, conn) // to EOF: the peer has got everything
+	_, err := io.Copy(io.Discard, conn) // to EOF: the peer is done too
 	return err
 }
 
