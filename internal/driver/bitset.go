@@ -1,0 +1,27 @@
+package driver
+
+import "encoding/binary"
+
+// A bitset is a set of small integers.
+type bitset []uint64
+
+func newBitset(n int) bitset { return make(bitset, (n+63)/64) }
+
+func (b bitset) add(i int)      { b[i/64] |= 1 << (i % 64) }
+func (b bitset) has(i int) bool { return b[i/64]&(1<<(i%64)) != 0 }
+
+// union adds the members of other, which is of the same capacity.
+func (b bitset) union(other bitset) {
+	for i := range b {
+		b[i] |= other[i]
+	}
+}
+
+// String returns the members as a value that can be a map key.
+func (b bitset) String() string {
+	buf := make([]byte, 0, 8*len(b))
+	for _, word := range b {
+		buf = binary.LittleEndian.AppendUint64(buf, word)
+	}
+	return string(buf)
+}

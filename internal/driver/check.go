@@ -1,0 +1,100 @@
+package driver
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// checked is a type-checked package.
+type checked struct {
+	pkg  *types.Package
+	info *types.Info // nil unless bodies were checked
+	// hard are the errors that leave something without a type; the others
+	// (an unused variable or import) keep nobody from judging the code.
+	hard, soft []types.Error
+}
+
+// check type-checks the package's files from source. Errors are collected,
+// they never stop it. Without bodies it computes the declarations only, for
+// less than half the time and nothing to keep but the package itself.
+func (n *node) check(fset *token.FileSet, files []*ast.File, bodies bool) (c checked, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("type checker panicked: %v", r)
+		}
+	}()
+	if bodies {
+		c.info = newInfo()
+	}
+	conf := types.Config{
+		Importer:         importerFunc(n.importPackage),
+		Sizes:            n.sizes,
+		GoVersion:        n.goVersion(),
+		IgnoreFuncBodies: !bodies,
+		FakeImportC:      true,
+		Error: func(err error) {
+			var te types.Error
+			switch {
+			case !errors.As(err, &te):
+			case te.Soft:
+				c.soft = append(c.soft, te)
+			default:
+				c.hard = append(c.hard, te)
+			}
+		},
+	}
+	// The error is the first of those collected.
+	c.pkg, _ = conf.Check(n.meta.PkgPath, fset, files, c.info)
+	return c, nil
+}
+
+// newInfo asks for what the vet protocol gives to a pass.
+func newInfo() *types.Info {
+	return &types.Info{
+		Types:        make(map[ast.Expr]types.TypeAndValue),
+		Defs:         make(map[*ast.Ident]types.Object),
+		Uses:         make(map[*ast.Ident]types.Object),
+		Implicits:    make(map[ast.Node]types.Object),
+		Instances:    make(map[*ast.Ident]types.Instance),
+		Scopes:       make(map[ast.Node]*types.Scope),
+		Selections:   make(map[*ast.SelectorExpr]*types.Selection),
+		FileVersions: make(map[*ast.File]string),
+	}
+}
+
+// importPackage resolves an import as written in the source; vendoring and
+// test variants are in the map that the go command gave.
+func (n *node) importPackage(path string) (*types.Package, error) {
+	if path == "unsafe" {
+		return types.Unsafe, nil
+	}
+	dep := n.imports[path]
+	switch {
+	case dep == nil:
+		return nil, fmt.Errorf("package %s is not found", path)
+	case dep.types == nil:
+		return nil, fmt.Errorf("package %s could not be loaded", path)
+	}
+	return dep.types, nil
+}
+
+type importerFunc func(path string) (*types.Package, error)
+
+func (f importerFunc) Import(path string) (*types.Package, error) { return f(path) }
+
+// addTypeErrors notes what is wrong with the types of the package, as one
+// problem however many errors there are.
+func (n *node) addTypeErrors(fset *token.FileSet, c checked) {
+	all := append(c.hard[:len(c.hard):len(c.hard)], c.soft...)
+	if len(all) == 0 {
+		return
+	}
+	msg := all[0].Msg
+	if more := len(all) - 1; more > 0 {
+		msg += fmt.Sprintf(" (and %d more)", more)
+	}
+	n.addProblem(TypesFailed, fset.Position(all[0].Pos).String(), msg)
+}

@@ -1,0 +1,291 @@
+package driver
+
+import (
+	"bytes"
+	"encoding/gob"
+	"fmt"
+	"go/types"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/objectpath"
+)
+
+// This file holds facts as long as the program lives, and shows a package
+// those that the vet protocol would show it. There (golang.org/x/tools
+// internal/facts) a package's facts are written beside its export data and
+// read by its direct importers, with these consequences:
+//
+//   - a fact about an object that objectpath cannot name is lost;
+//   - a fact about a package, or about a package-level object that is not a
+//     type, reaches direct importers only;
+//   - a fact about a type, a field, a method or a parameter of a method is
+//     passed on from importer to importer, as far as the object can be
+//     reached through the declarations that they export.
+
+// factKey names a fact about an object.
+type factKey struct {
+	obj types.Object
+	typ reflect.Type // of the pointer that implements analysis.Fact
+}
+
+// A sealedFact is an object fact as importers see it.
+type sealedFact struct {
+	fact analysis.Fact
+	// near: only direct importers see it.
+	near bool
+}
+
+// sealedFacts are the facts of a package that is done.
+type sealedFacts struct {
+	objects  map[factKey]sealedFact
+	order    []factKey // in the order of names and paths
+	packages map[reflect.Type]analysis.Fact
+}
+
+func (f *sealedFacts) empty() bool { return len(f.objects) == 0 && len(f.packages) == 0 }
+
+// factView is what one pass sees and makes of facts. Its methods implement
+// those of [analysis.Pass] and may be called concurrently.
+type factView struct {
+	pkg    *types.Package
+	lookup func(*types.Package) *node
+	direct map[*types.Package]*node
+	// below returns the packages with facts among the dependencies, direct
+	// or not, in a fixed order.
+	below func() []*node
+
+	mu       sync.Mutex
+	objects  map[factKey]analysis.Fact
+	packages map[reflect.Type]analysis.Fact
+}
+
+func newFactView(pkg *types.Package, lookup func(*types.Package) *node, below func() []*node) *factView {
+	v := &factView{
+		pkg:      pkg,
+		lookup:   lookup,
+		below:    below,
+		direct:   make(map[*types.Package]*node),
+		objects:  make(map[factKey]analysis.Fact),
+		packages: make(map[reflect.Type]analysis.Fact),
+	}
+	for _, imp := range pkg.Imports() {
+		if n := lookup(imp); n != nil {
+			v.direct[imp] = n
+		}
+	}
+	return v
+}
+
+func (v *factView) importObjectFact(obj types.Object, ptr analysis.Fact) bool {
+	if obj == nil {
+		panic("nil object")
+	}
+	key := factKey{obj, reflect.TypeOf(ptr)}
+	if obj.Pkg() == v.pkg {
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		return copyFact(ptr, v.objects[key])
+	}
+	n := v.lookup(obj.Pkg())
+	if n == nil {
+		return false
+	}
+	sealed := n.facts.objects[key]
+	if sealed.near && v.direct[obj.Pkg()] == nil {
+		return false
+	}
+	return copyFact(ptr, sealed.fact)
+}
+
+func (v *factView) exportObjectFact(obj types.Object, fact analysis.Fact) {
+	if obj.Pkg() != v.pkg {
+		panic(fmt.Sprintf("in package %s: ExportObjectFact(%s, %T): can't set fact on object belonging another package", v.pkg.Path(), obj, fact))
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.objects[factKey{obj, reflect.TypeOf(fact)}] = fact
+}
+
+func (v *factView) importPackageFact(pkg *types.Package, ptr analysis.Fact) bool {
+	if pkg == nil {
+		panic("nil package")
+	}
+	if pkg == v.pkg {
+		v.mu.Lock()
+		defer v.mu.Unlock()
+		return copyFact(ptr, v.packages[reflect.TypeOf(ptr)])
+	}
+	n := v.direct[pkg]
+	if n == nil {
+		return false
+	}
+	return copyFact(ptr, n.facts.packages[reflect.TypeOf(ptr)])
+}
+
+func (v *factView) exportPackageFact(fact analysis.Fact) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.packages[reflect.TypeOf(fact)] = fact
+}
+
+// allPackageFacts returns the facts of the given types about the package and
+// its direct imports, in the order of import paths.
+func (v *factView) allPackageFacts(wanted map[reflect.Type]bool) []analysis.PackageFact {
+	var out []analysis.PackageFact
+	add := func(pkg *types.Package, facts map[reflect.Type]analysis.Fact) {
+		for _, typ := range sortedTypes(facts) {
+			if wanted[typ] {
+				out = append(out, analysis.PackageFact{Package: pkg, Fact: facts[typ]})
+			}
+		}
+	}
+	for _, imp := range sortedPackages(v.pkg.Imports()) {
+		if n := v.direct[imp]; n != nil {
+			add(imp, n.facts.packages)
+		}
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	add(v.pkg, v.packages)
+	return out
+}
+
+// allObjectFacts returns the facts of the given types about the package's
+// own objects and all objects of dependencies that it may know of.
+func (v *factView) allObjectFacts(wanted map[reflect.Type]bool) []analysis.ObjectFact {
+	var out []analysis.ObjectFact
+	var far []analysis.ObjectFact
+	for _, n := range v.below() {
+		direct := v.direct[n.types] != nil
+		for _, key := range n.facts.order {
+			sealed := n.facts.objects[key]
+			fact := analysis.ObjectFact{Object: key.obj, Fact: sealed.fact}
+			switch {
+			case !wanted[key.typ]:
+			case direct:
+				out = append(out, fact)
+			case !sealed.near:
+				far = append(far, fact)
+			}
+		}
+	}
+	if len(far) > 0 {
+		seen := reachable(v.pkg.Imports())
+		for _, fact := range far {
+			if seen[fact.Object] {
+				out = append(out, fact)
+			}
+		}
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	for _, key := range sortedKeys(v.objects) {
+		if wanted[key.typ] {
+			out = append(out, analysis.ObjectFact{Object: key.obj, Fact: v.objects[key]})
+		}
+	}
+	return out
+}
+
+// seal returns the facts as importers will see them. With roundTrip they are
+// copies that went through encoding/gob.
+func (v *factView) seal(roundTrip bool) (sealedFacts, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	sealed := sealedFacts{
+		objects:  make(map[factKey]sealedFact),
+		packages: make(map[reflect.Type]analysis.Fact),
+	}
+	var encoder objectpath.Encoder
+	for _, key := range sortedKeys(v.objects) {
+		path, err := encoder.For(key.obj)
+		if err != nil {
+			continue // no importer can name it
+		}
+		fact, err := travelled(v.objects[key], roundTrip)
+		if err != nil {
+			return sealedFacts{}, err
+		}
+		sealed.objects[key] = sealedFact{fact: fact, near: !startsAtType(v.pkg, path)}
+		sealed.order = append(sealed.order, key)
+	}
+	for typ, fact := range v.packages {
+		fact, err := travelled(fact, roundTrip)
+		if err != nil {
+			return sealedFacts{}, err
+		}
+		sealed.packages[typ] = fact
+	}
+	return sealed, nil
+}
+
+// startsAtType reports whether the object path begins at a package-level
+// type, so that the object is found wherever that type is known. A path that
+// begins at a function or variable leads nowhere for those who don't import
+// the package.
+func startsAtType(pkg *types.Package, path objectpath.Path) bool {
+	name, _, _ := strings.Cut(string(path), ".")
+	_, ok := pkg.Scope().Lookup(name).(*types.TypeName)
+	return ok
+}
+
+// travelled returns fact as it would arrive in another process.
+func travelled(fact analysis.Fact, roundTrip bool) (analysis.Fact, error) {
+	if !roundTrip {
+		return fact, nil
+	}
+	var buf bytes.Buffer
+	if err := gob.NewEncoder(&buf).Encode(fact); err != nil {
+		return nil, fmt.Errorf("encode fact %T: %w", fact, err)
+	}
+	arrived := reflect.New(reflect.TypeOf(fact).Elem()).Interface().(analysis.Fact)
+	if err := gob.NewDecoder(&buf).Decode(arrived); err != nil {
+		return nil, fmt.Errorf("decode fact %T: %w", fact, err)
+	}
+	return arrived, nil
+}
+
+// copyFact sets *ptr to *fact; it reports false if there is no fact.
+func copyFact(ptr, fact analysis.Fact) bool {
+	if fact == nil {
+		return false
+	}
+	reflect.ValueOf(ptr).Elem().Set(reflect.ValueOf(fact).Elem())
+	return true
+}
+
+func sortedKeys(facts map[factKey]analysis.Fact) []factKey {
+	keys := make([]factKey, 0, len(facts))
+	for key := range facts {
+		keys = append(keys, key)
+	}
+	slices.SortFunc(keys, func(a, b factKey) int {
+		if a.obj.Pos() != b.obj.Pos() {
+			return int(a.obj.Pos() - b.obj.Pos())
+		}
+		if c := strings.Compare(a.obj.Id(), b.obj.Id()); c != 0 {
+			return c
+		}
+		return strings.Compare(a.typ.String(), b.typ.String())
+	})
+	return keys
+}
+
+func sortedTypes(facts map[reflect.Type]analysis.Fact) []reflect.Type {
+	out := make([]reflect.Type, 0, len(facts))
+	for typ := range facts {
+		out = append(out, typ)
+	}
+	slices.SortFunc(out, func(a, b reflect.Type) int { return strings.Compare(a.String(), b.String()) })
+	return out
+}
+
+func sortedPackages(pkgs []*types.Package) []*types.Package {
+	pkgs = slices.Clone(pkgs)
+	slices.SortFunc(pkgs, func(a, b *types.Package) int { return strings.Compare(a.Path(), b.Path()) })
+	return pkgs
+}

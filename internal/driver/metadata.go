@@ -1,0 +1,217 @@
+package driver
+
+import (
+	"context"
+	"go/types"
+	"maps"
+	"os"
+	"os/exec"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// listMode asks for everything the driver needs of a package except its
+// types and syntax, which it makes itself. None of these bits makes the go
+// command compile anything: types and export data would, and compiled files
+// or type sizes turn on `go list -compiled`, which hashes every file and
+// runs cgo.
+const listMode = packages.NeedName | packages.NeedFiles | packages.NeedImports |
+	packages.NeedDeps | packages.NeedModule | packages.NeedForTest
+
+// list returns the packages that the patterns match for one target, with
+// everything they depend on.
+func (cfg *Config) list(ctx context.Context, goos string) ([]*packages.Package, error) {
+	mode := listMode
+	if cfg.externalDriver() {
+		// A build system's driver knows generated files and the target's
+		// sizes, and gives both for nothing.
+		mode |= packages.NeedCompiledGoFiles | packages.NeedTypesSizes
+	}
+	return packages.Load(cfg.listConfig(ctx, goos, mode), cfg.Patterns...)
+}
+
+// listNames returns the import paths that the patterns match for goos. It
+// doesn't follow imports and never uses the network.
+func (cfg *Config) listNames(ctx context.Context, goos string) []string {
+	pc := cfg.listConfig(ctx, goos, packages.NeedName|packages.NeedFiles)
+	pc.Env = append(pc.Env, "GOPROXY=off")
+	pc.Tests = false
+	pkgs, err := packages.Load(pc, cfg.Patterns...)
+	if err != nil {
+		return nil // the real listing will say why
+	}
+	var names []string
+	for _, p := range pkgs {
+		if len(p.GoFiles) > 0 {
+			names = append(names, p.PkgPath)
+		}
+	}
+	return names
+}
+
+func (cfg *Config) listConfig(ctx context.Context, goos string, mode packages.LoadMode) *packages.Config {
+	pc := &packages.Config{
+		Mode:    mode,
+		Context: ctx,
+		Dir:     cfg.Dir,
+		Env:     append(slices.Clone(cfg.environ()), "GOOS="+goos),
+		Tests:   cfg.Tests,
+	}
+	if cfg.GOARCH != "" {
+		pc.Env = append(pc.Env, "GOARCH="+cfg.GOARCH)
+	}
+	if cfg.Tags != "" {
+		pc.BuildFlags = append(pc.BuildFlags, "-tags="+cfg.Tags)
+	}
+	return pc
+}
+
+// environ returns the environment of the go command without the target.
+func (cfg *Config) environ() []string {
+	if cfg.Env != nil {
+		return cfg.Env
+	}
+	return os.Environ()
+}
+
+// getenv looks a variable up in environ; as for a process, the last wins.
+func (cfg *Config) getenv(name string) string {
+	for _, kv := range slices.Backward(cfg.environ()) {
+		if k, v, ok := strings.Cut(kv, "="); ok && k == name {
+			return v
+		}
+	}
+	return ""
+}
+
+// externalDriver reports whether go/packages will ask a GOPACKAGESDRIVER
+// instead of the go command.
+func (cfg *Config) externalDriver() bool {
+	switch cfg.getenv("GOPACKAGESDRIVER") {
+	case "off":
+		return false
+	case "":
+		_, err := exec.LookPath("gopackagesdriver")
+		return err == nil
+	}
+	return true
+}
+
+// sizes returns the sizes of types on the targets. go/packages would tell
+// them too, at the price of `go list -compiled`.
+func (cfg *Config) sizes(ctx context.Context) types.Sizes {
+	arch := cfg.GOARCH
+	if arch == "" {
+		cmd := exec.CommandContext(ctx, "go", "env", "GOARCH")
+		cmd.Dir = cfg.Dir
+		cmd.Env = cfg.environ()
+		out, err := cmd.Output()
+		arch = strings.TrimSpace(string(out))
+		if err != nil || arch == "" {
+			arch = runtime.GOARCH
+		}
+	}
+	if sizes := types.SizesFor("gc", arch); sizes != nil {
+		return sizes
+	}
+	return types.SizesFor("gc", "amd64") // an architecture newer than go/types
+}
+
+// A program is what one target consists of: a node for each package, in an
+// order in which every package comes after those it imports.
+type program struct {
+	goos     string
+	nodes    []*node
+	roots    int
+	problems []Problem
+}
+
+// plan turns the listing of one target into a program.
+func plan(goos string, listed []*packages.Package, sizes types.Sizes) *program {
+	prog := &program{goos: goos}
+	made := make(map[*packages.Package]*node)
+	var visit func(*packages.Package) *node
+	visit = func(meta *packages.Package) *node {
+		if n := made[meta]; n != nil {
+			return n
+		}
+		n := newNode(goos, meta, sizes)
+		made[meta] = n // go/packages has broken import cycles already
+		for _, path := range slices.Sorted(maps.Keys(meta.Imports)) {
+			dep := visit(meta.Imports[path])
+			n.imports[path] = dep
+		}
+		n.index = len(prog.nodes)
+		prog.nodes = append(prog.nodes, n)
+		prog.problems = append(prog.problems, listProblems(goos, meta)...)
+		return n
+	}
+
+	replaced := testVariants(listed)
+	for _, meta := range listed {
+		if isTestMain(meta) {
+			continue
+		}
+		n := visit(meta)
+		if replaced[meta.PkgPath] && meta.ForTest == "" {
+			continue
+		}
+		n.root = true
+		prog.roots++
+	}
+	return prog
+}
+
+// testVariants returns the packages that were listed a second time with
+// their test files. As in go vet, that variant is judged in their place.
+func testVariants(listed []*packages.Package) map[string]bool {
+	replaced := make(map[string]bool)
+	for _, meta := range listed {
+		if meta.ForTest != "" && meta.PkgPath == meta.ForTest {
+			replaced[meta.PkgPath] = true
+		}
+	}
+	return replaced
+}
+
+// isTestMain reports whether meta is the main package that go test makes up.
+func isTestMain(meta *packages.Package) bool {
+	return meta.Name == "main" && meta.ForTest == "" && strings.HasSuffix(meta.ID, ".test")
+}
+
+// listProblems translates what the go command says is wrong with a package.
+func listProblems(goos string, meta *packages.Package) []Problem {
+	var out []Problem
+	for _, err := range meta.Errors {
+		out = append(out, Problem{
+			Package: meta.PkgPath,
+			GOOS:    goos,
+			Kind:    listProblemKind(err.Msg, len(meta.GoFiles) == 0),
+			Message: err.Msg,
+			Pos:     strings.TrimPrefix(err.Pos, "-"),
+		})
+	}
+	return out
+}
+
+// listProblemKind classifies a message of the go command, which has no other
+// way to tell them apart.
+func listProblemKind(msg string, empty bool) ProblemKind {
+	contains := func(s string) bool { return strings.Contains(msg, s) }
+	switch {
+	case contains("build constraints exclude all Go files"),
+		contains("no Go files in"),
+		contains("no non-test Go files in"):
+		return NotForTarget
+	case contains("cannot find"), contains("no required module provides"),
+		contains("is not in std"), contains("not found"),
+		contains("no such file or directory"):
+		return Missing
+	case empty && contains("could not import"):
+		return Missing
+	}
+	return LoadFailed
+}

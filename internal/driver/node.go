@@ -1,0 +1,102 @@
+package driver
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/packages"
+)
+
+// A node is one package of one target: what is known of it, what it waits
+// for and what came out. A worker owns a node from the moment it becomes
+// ready until it is done; before and after it is only read.
+type node struct {
+	goos    string
+	meta    *packages.Package
+	sizes   types.Sizes
+	root    bool // matches the patterns: its findings are reported
+	program *program
+	index   int // place in program.nodes
+
+	imports   map[string]*node // by path as written in the source
+	importers []*node
+	sources   []*source
+	waiting   int // sources to be parsed and imports to be done (scheduler.mu)
+	rank      int // length of the longest chain of importers above it
+
+	types    *types.Package // nil if there is nothing to import
+	facts    sealedFacts
+	below    bitset // indexes of the packages with facts among its dependencies
+	looked   bool   // bodies checked and the pass run
+	tainted  bool   // it or a dependency is not well-typed
+	findings []Finding
+	problems []Problem
+}
+
+func newNode(goos string, meta *packages.Package, sizes types.Sizes) *node {
+	if meta.TypesSizes != nil {
+		sizes = meta.TypesSizes
+	}
+	return &node{
+		goos:    goos,
+		meta:    meta,
+		sizes:   sizes,
+		imports: make(map[string]*node),
+	}
+}
+
+// files returns the names of the Go files to parse.
+func (n *node) files() []string {
+	if n.meta.PkgPath == "unsafe" {
+		return nil
+	}
+	if len(n.meta.CompiledGoFiles) > 0 {
+		return n.meta.CompiledGoFiles
+	}
+	return n.meta.GoFiles
+}
+
+// goVersion returns the language version to check the package with, chosen
+// as cmd/go does for go vet: that of its module, 1.16 for a module that
+// names none, and whatever go/types knows for the standard library.
+func (n *node) goVersion() string {
+	switch {
+	case n.meta.Module == nil:
+		return ""
+	case n.meta.Module.GoVersion == "":
+		return "go1.16"
+	}
+	return "go" + n.meta.Module.GoVersion
+}
+
+// addProblem notes something wrong with the package.
+func (n *node) addProblem(kind ProblemKind, pos, msg string) {
+	n.problems = append(n.problems, Problem{
+		Package: n.meta.PkgPath,
+		GOOS:    n.goos,
+		Kind:    kind,
+		Message: msg,
+		Pos:     pos,
+	})
+}
+
+// inherit takes over from the imports what is known of the dependencies.
+func (n *node) inherit() {
+	for _, dep := range n.imports {
+		n.below.union(dep.below)
+		if !dep.facts.empty() {
+			n.below.add(dep.index)
+		}
+		n.tainted = n.tainted || dep.tainted || dep.types == nil && dep.meta.PkgPath != "unsafe"
+	}
+}
+
+// factNodes returns the packages with facts among the dependencies of n.
+func (n *node) factNodes() []*node {
+	var out []*node
+	for _, dep := range n.program.nodes[:n.index] {
+		if n.below.has(dep.index) {
+			out = append(out, dep)
+		}
+	}
+	return out
+}

@@ -1,0 +1,125 @@
+package driver
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/sockvet/sockvet/analyzer"
+	"github.com/sockvet/sockvet/rules"
+)
+
+// A Result is what a run found.
+type Result struct {
+	// Findings are sorted by file, line, column, rule and message. They do
+	// not depend on the order in which packages happened to be analysed.
+	Findings []Finding
+	// Problems say what could not be loaded or judged, sorted by package,
+	// target, kind and message. None of them kept the rest from being
+	// analysed.
+	Problems []Problem
+	Stats    Stats
+}
+
+// A Finding is a finding of the pass with its places resolved to text, so
+// that it outlives the syntax it was made from.
+type Finding struct {
+	Rule    string // name in the rule catalogue
+	Level   rules.Level
+	Package string // import path
+
+	File    string // absolute
+	Line    int    // from 1
+	Column  int    // in bytes, from 1
+	EndLine int    // 0 if the end is not known
+	// EndColumn is the column after the last byte; 0 if not known.
+	EndColumn int
+
+	Message   string
+	GOOS      []string // targets that show the finding, in the order of Config.GOOS
+	Bind      *analyzer.Bind
+	Exposures []rules.Exposure
+	Trace     []Step
+}
+
+// A Step is one place on the way from the port to the primitive.
+type Step struct {
+	Package string // import path of the package the step lies in
+	File    string // absolute where the package's directory is known, else a base name
+	Line    int
+	Column  int
+	What    string // what happens there
+}
+
+// A Problem is something that could not be loaded or judged.
+type Problem struct {
+	Package string // import path, or the pattern that was not understood
+	GOOS    string // the target it concerns
+	Kind    ProblemKind
+	Message string
+	Pos     string // file:line:col, or empty
+}
+
+// String returns the problem on one line.
+func (p Problem) String() string {
+	s := fmt.Sprintf("%s (%s): %s: %s", p.Package, p.GOOS, p.Kind, p.Message)
+	if p.Pos != "" {
+		s = p.Pos + ": " + s
+	}
+	return s
+}
+
+// A ProblemKind says what a [Problem] is about.
+type ProblemKind uint8
+
+const (
+	// NotForTarget: build constraints leave no file of the package for the
+	// target. This is how portable programs are written, not a fault.
+	NotForTarget ProblemKind = iota
+	// Missing: the package is imported or asked for and cannot be found.
+	Missing
+	// LoadFailed: the go command could not make sense of the package.
+	LoadFailed
+	// ParseFailed: a file has syntax errors; what could be parsed of it was
+	// used.
+	ParseFailed
+	// TypesFailed: the package does not type-check. Functions that are not
+	// touched by the errors were analysed.
+	TypesFailed
+	// PassFailed: the pass gave up on the package or panicked.
+	PassFailed
+)
+
+// String returns the kind in words that fit after a package's name.
+func (k ProblemKind) String() string {
+	switch k {
+	case NotForTarget:
+		return "not for this target"
+	case Missing:
+		return "not found"
+	case LoadFailed:
+		return "cannot be loaded"
+	case ParseFailed:
+		return "syntax error"
+	case TypesFailed:
+		return "type error"
+	case PassFailed:
+		return "analysis failed"
+	}
+	return fmt.Sprintf("ProblemKind(%d)", uint8(k))
+}
+
+// Stats are a run's figures, over all targets.
+type Stats struct {
+	Packages int // in the program, dependencies and standard library included
+	Roots    int // that match the patterns
+	Looked   int // looked at closely: bodies type-checked and the pass run
+	Files    int // parsed
+	Bytes    int64
+
+	List    time.Duration // wall time of asking the go command
+	Analyse time.Duration // wall time from there to the end
+
+	// Parse, Check and Pass are the time spent in each kind of work, summed
+	// over the workers.
+	Parse, Check, Pass time.Duration
+}

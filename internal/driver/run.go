@@ -1,0 +1,257 @@
+package driver
+
+import (
+	"context"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/tools/go/packages"
+)
+
+// Run loads the program and judges it for every target. It returns a
+// [*PatternError] if the patterns match nothing, a [*LoadError] if nothing
+// could be loaded, ctx's error if ctx is done before the end, and no error
+// otherwise: what is wrong with single packages is in Result.Problems.
+func Run(ctx context.Context, cfg Config) (*Result, error) {
+	cfg = cfg.withDefaults()
+	tell := newTeller(cfg.Progress)
+	defer tell.close()
+
+	tell.say(Progress{Phase: Listing})
+	start := time.Now()
+	programs, err := cfg.load(ctx)
+	if err != nil {
+		return nil, err
+	}
+	listed := time.Now()
+
+	r := newRun(cfg, programs, tell)
+	r.sched.work(ctx, cfg.Workers, r.parse, r.process)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	res := r.result()
+	res.Stats.List = listed.Sub(start)
+	res.Stats.Analyse = time.Since(listed)
+	return res, nil
+}
+
+// load lists every target at once and plans what came out.
+func (cfg *Config) load(ctx context.Context) ([]*program, error) {
+	listings := make([][]*packages.Package, len(cfg.GOOS))
+	var sizes types.Sizes
+	var elsewhere []string
+
+	group, gctx := errgroup.WithContext(ctx)
+	for i, goos := range cfg.GOOS {
+		group.Go(func() (err error) {
+			listings[i], err = cfg.list(gctx, goos)
+			return err
+		})
+	}
+	group.Go(func() error {
+		sizes = cfg.sizes(gctx)
+		return nil
+	})
+	group.Go(func() error {
+		elsewhere = cfg.listElsewhere(gctx)
+		return nil
+	})
+	if err := group.Wait(); err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		return nil, &LoadError{Err: err}
+	}
+
+	var programs []*program
+	for i, goos := range cfg.GOOS {
+		programs = append(programs, plan(goos, listings[i], sizes))
+	}
+	addNotForTarget(programs, elsewhere)
+	return programs, cfg.checkLoaded(programs)
+}
+
+// checkLoaded returns an error unless some package that the patterns match
+// has source to judge.
+func (cfg *Config) checkLoaded(programs []*program) error {
+	var problems []Problem
+	roots := 0
+	for _, prog := range programs {
+		roots += prog.roots
+		problems = append(problems, prog.problems...)
+		for _, n := range prog.nodes {
+			if n.root && len(n.files()) > 0 {
+				return nil
+			}
+		}
+	}
+	if roots == 0 && len(problems) == 0 {
+		return &PatternError{Patterns: cfg.Patterns, GOOS: cfg.GOOS}
+	}
+	return &LoadError{Problems: sortProblems(problems)}
+}
+
+// A run is the state that workers share.
+type run struct {
+	cfg      Config
+	fset     *token.FileSet
+	room     int
+	programs []*program
+	dirs     []map[string]string // by program
+	byTypes  sync.Map            // *types.Package to *node
+	names    nameCache
+	sched    *scheduler
+	tell     *teller
+
+	total                            int
+	done                             atomic.Int64
+	files, bytes                     atomic.Int64
+	parseTime, checkTime, passesTime atomic.Int64 // nanoseconds
+}
+
+func newRun(cfg Config, programs []*program, tell *teller) *run {
+	sources := connect(programs)
+	r := &run{cfg: cfg, fset: token.NewFileSet(), programs: programs, tell: tell}
+	r.room = number(sources)
+	r.sched = newScheduler(programs, sources)
+	for _, prog := range programs {
+		r.total += len(prog.nodes)
+		r.dirs = append(r.dirs, prog.directories())
+		for _, n := range prog.nodes {
+			n.program = prog
+			n.below = newBitset(len(prog.nodes))
+		}
+	}
+	return r
+}
+
+// parse is the work on one file.
+func (r *run) parse(src *source) {
+	defer timed(&r.parseTime)()
+	src.parse(r.fset, r.room)
+	r.files.Add(1)
+	r.bytes.Add(int64(src.size))
+}
+
+// process is the work on one package whose imports are done.
+func (r *run) process(n *node) {
+	n.inherit()
+	if files := n.syntax(); len(files) > 0 {
+		r.judge(n, files)
+	}
+	r.tell.say(Progress{Phase: Analysing, Done: int(r.done.Add(1)), Total: r.total})
+}
+
+// judge type-checks the package, and runs the pass if it may touch a socket.
+func (r *run) judge(n *node, files []*ast.File) {
+	n.looked = r.cfg.eager || r.cfg.mayTouch(files, r.names.of(n))
+	c, files, ok := r.check(n, files)
+	if !ok {
+		return
+	}
+	n.types = c.pkg
+	r.byTypes.Store(c.pkg, n)
+	if n.looked {
+		r.runPass(n, files, c)
+	}
+}
+
+// check type-checks the package, and heals it if the pass is to see it.
+func (r *run) check(n *node, files []*ast.File) (checked, []*ast.File, bool) {
+	defer timed(&r.checkTime)()
+	c, err := n.check(r.fset, files, n.looked)
+	if err != nil {
+		n.addProblem(TypesFailed, "", err.Error())
+		return checked{}, nil, false
+	}
+	n.addTypeErrors(r.fset, c)
+	n.tainted = n.tainted || len(c.hard) > 0 || usesCgo(files)
+	if n.looked && n.tainted {
+		files, c, err = n.heal(r.fset, files, c)
+		if err != nil {
+			n.addProblem(TypesFailed, "", err.Error())
+			return checked{}, nil, false
+		}
+	}
+	return c, files, true
+}
+
+// runPass runs the pass and keeps what it made: findings as text, and facts.
+func (r *run) runPass(n *node, files []*ast.File, c checked) {
+	defer timed(&r.passesTime)()
+	view := newFactView(c.pkg, r.lookup, n.factNodes)
+	res, err := runPass(r.cfg.Analyzer, passInput{node: n, fset: r.fset, files: files, checked: c, facts: view})
+	if err != nil {
+		n.addProblem(PassFailed, "", err.Error())
+		return
+	}
+	n.facts, err = view.seal(r.cfg.roundTrip)
+	if err != nil {
+		n.addProblem(PassFailed, "", err.Error())
+	}
+	if n.root {
+		n.findings = n.resolve(r.fset, res, r.dirs[slices.Index(r.programs, n.program)])
+	}
+}
+
+// lookup returns the node that pkg was made for, or nil.
+func (r *run) lookup(pkg *types.Package) *node {
+	if pkg == nil {
+		return nil
+	}
+	n, _ := r.byTypes.Load(pkg)
+	found, _ := n.(*node)
+	return found
+}
+
+// result collects what the nodes have, in the order of the plan.
+func (r *run) result() *Result {
+	res := &Result{Stats: Stats{
+		Packages: r.total,
+		Files:    int(r.files.Load()),
+		Bytes:    r.bytes.Load(),
+		Parse:    time.Duration(r.parseTime.Load()),
+		Check:    time.Duration(r.checkTime.Load()),
+		Pass:     time.Duration(r.passesTime.Load()),
+	}}
+	var findings []Finding
+	for _, prog := range r.programs {
+		res.Stats.Roots += prog.roots
+		res.Problems = append(res.Problems, prog.problems...)
+		for _, n := range prog.nodes {
+			if n.looked {
+				res.Stats.Looked++
+			}
+			findings = append(findings, n.findings...)
+			res.Problems = append(res.Problems, n.problems...)
+		}
+	}
+	res.Findings = merge(findings, r.cfg.GOOS)
+	res.Problems = sortProblems(res.Problems)
+	return res
+}
+
+// usesCgo reports whether a file imports "C".
+func usesCgo(files []*ast.File) bool {
+	for _, file := range files {
+		for _, spec := range file.Imports {
+			if spec.Path.Value == `"C"` {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// timed adds the time until the returned function is called to total.
+func timed(total *atomic.Int64) func() {
+	start := time.Now()
+	return func() { total.Add(int64(time.Since(start))) }
+}

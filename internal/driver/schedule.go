@@ -1,0 +1,208 @@
+package driver
+
+import (
+	"container/heap"
+	"context"
+	"runtime"
+	"sync"
+)
+
+// parseAhead bounds, in bytes of source, the syntax that waits for its
+// package to be checked. Syntax takes some ten times the size of its source.
+const parseAhead = 24 << 20
+
+// A scheduler hands out work: files to parse and packages that are ready.
+// See the package comment for its rules.
+type scheduler struct {
+	mu   sync.Mutex
+	wake *sync.Cond
+
+	ready   nodeHeap  // parsed, and all imports done
+	unread  []*source // in the order in which packages need them
+	ahead   int       // bytes of syntax in memory
+	busy    int       // workers at work
+	left    int       // nodes not done
+	stopped bool
+}
+
+// newScheduler takes the programs' nodes and the sources they are made of.
+func newScheduler(programs []*program, sources []*source) *scheduler {
+	s := &scheduler{unread: sources}
+	s.wake = sync.NewCond(&s.mu)
+	for _, prog := range programs {
+		s.left += len(prog.nodes)
+		for _, n := range prog.nodes {
+			n.waiting = len(n.imports) + len(n.sources)
+			if n.waiting == 0 {
+				heap.Push(&s.ready, n)
+			}
+		}
+	}
+	return s
+}
+
+// work runs the scheduler to the end on the given number of workers (zero or
+// less: GOMAXPROCS). It returns early, with workers still finishing what
+// they have in hand, when ctx is done.
+func (s *scheduler) work(ctx context.Context, workers int, parse func(*source), process func(*node)) {
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for {
+				n, src := s.next()
+				switch {
+				case n != nil:
+					process(n)
+					s.finishNode(n)
+				case src != nil:
+					parse(src)
+					s.finishSource(src)
+				default:
+					return
+				}
+			}
+		})
+	}
+	done := make(chan struct{})
+	go func() {
+		wg.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+		s.stop()
+	}
+}
+
+// next returns the next piece of work, one of a node and a source; neither
+// when all is done. It waits while others' work has to be finished first.
+func (s *scheduler) next() (*node, *source) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for {
+		switch {
+		case s.stopped || s.left == 0:
+			return nil, nil
+		case len(s.ready) > 0:
+			s.busy++
+			return heap.Pop(&s.ready).(*node), nil
+		case len(s.unread) > 0 && (s.ahead < parseAhead || s.busy == 0):
+			src := s.unread[0]
+			s.unread = s.unread[1:]
+			s.busy++
+			return nil, src
+		}
+		s.wake.Wait()
+	}
+}
+
+// finishSource tells the packages that wait for the file.
+func (s *scheduler) finishSource(src *source) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.busy--
+	s.ahead += src.size
+	for _, n := range src.waiters {
+		s.arrived(n)
+	}
+	s.wake.Broadcast()
+}
+
+// finishNode tells the package's importers, and lets go of syntax that no
+// one needs any more.
+func (s *scheduler) finishNode(n *node) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.busy--
+	s.left--
+	for _, src := range n.sources {
+		if src.users--; src.users == 0 {
+			src.file = nil
+			s.ahead -= src.size
+		}
+	}
+	for _, importer := range n.importers {
+		s.arrived(importer)
+	}
+	s.wake.Broadcast()
+}
+
+// arrived notes that one of the things n waits for is there.
+func (s *scheduler) arrived(n *node) {
+	if n.waiting--; n.waiting == 0 {
+		heap.Push(&s.ready, n)
+	}
+}
+
+func (s *scheduler) stop() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.stopped = true
+	s.wake.Broadcast()
+}
+
+// connect gives every node its importers, its rank and its sources. The
+// sources are returned in the order in which they will be needed, targets
+// side by side, so that what they share is not kept for long.
+func connect(programs []*program) []*source {
+	var sources []*source
+	byName := make(map[string]*source)
+	take := func(n *node) {
+		for _, name := range n.files() {
+			src := byName[name]
+			if src == nil {
+				src = &source{name: name}
+				byName[name] = src
+				sources = append(sources, src)
+			}
+			src.users++
+			src.waiters = append(src.waiters, n)
+			n.sources = append(n.sources, src)
+		}
+	}
+	longest := 0
+	for _, prog := range programs {
+		longest = max(longest, len(prog.nodes))
+		prog.rank()
+	}
+	for i := range longest {
+		for _, prog := range programs {
+			if i < len(prog.nodes) {
+				take(prog.nodes[i])
+			}
+		}
+	}
+	return sources
+}
+
+// rank fills in importers and ranks. Importers come after what they import,
+// so walking backwards meets a node's importers before the node.
+func (p *program) rank() {
+	for i := len(p.nodes) - 1; i >= 0; i-- {
+		n := p.nodes[i]
+		for _, dep := range n.imports {
+			dep.importers = append(dep.importers, n)
+			dep.rank = max(dep.rank, n.rank+1)
+		}
+	}
+}
+
+// nodeHeap has the node with the longest chain of importers on top.
+type nodeHeap []*node
+
+func (h nodeHeap) Len() int           { return len(h) }
+func (h nodeHeap) Less(i, j int) bool { return h[i].rank > h[j].rank }
+func (h nodeHeap) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+func (h *nodeHeap) Push(x any)        { *h = append(*h, x.(*node)) }
+
+func (h *nodeHeap) Pop() any {
+	old := *h
+	n := old[len(old)-1]
+	old[len(old)-1] = nil
+	*h = old[:len(old)-1]
+	return n
+}
