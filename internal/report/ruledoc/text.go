@@ -1,7 +1,7 @@
 package ruledoc
 
 import (
-	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -23,24 +23,25 @@ func WriteList(w io.Writer, catalogue []rules.Rule) error {
 // WriteText writes all there is to read about a rule, with the tables that it
 // stands on.
 func WriteText(w io.Writer, r rules.Rule) error {
-	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "%s: %s\n\n", r.Name, r.Summary)
-	fmt.Fprintf(b, "level    %s\n", levelOf(r))
-	fmt.Fprintf(b, "article  %s\n", section(r))
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%s: %s\n\n", r.Name, r.Summary)
+	fmt.Fprintf(&b, "level    %s\n", levelOf(r))
+	fmt.Fprintf(&b, "article  %s\n", section(r))
 	if r.CWE != "" {
-		fmt.Fprintf(b, "weakness %s\n", r.CWE)
+		fmt.Fprintf(&b, "weakness %s\n", r.CWE)
 	}
-	fmt.Fprintf(b, "page     %s\n\n", r.URL())
-	fmt.Fprintf(b, "%s\n\n", strings.TrimSpace(r.Explanation))
-	writeExample(b, "Bad", r.Bad)
-	writeExample(b, "Good", r.Good)
-	if err := (tables.Text{}).Write(b, tables.ByNumber(r.Tables...)); err != nil {
+	fmt.Fprintf(&b, "page     %s\n\n", r.URL())
+	fmt.Fprintf(&b, "%s\n\n", strings.TrimSpace(r.Explanation))
+	writeExample(&b, "Bad", r.Bad)
+	writeExample(&b, "Good", r.Good)
+	if err := (tables.Text{}).Write(&b, tables.ByNumber(r.Tables...)); err != nil {
 		return err
 	}
-	return b.Flush()
+	_, err := b.WriteTo(w)
+	return err
 }
 
-func writeExample(b *bufio.Writer, title, source string) {
+func writeExample(b *bytes.Buffer, title, source string) {
 	fmt.Fprintf(b, "%s:\n\n", title)
 	for line := range strings.Lines(source) {
 		if strings.TrimSpace(line) != "" {

@@ -1,7 +1,7 @@
 package tables
 
 import (
-	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -15,17 +15,18 @@ type Markdown struct{}
 
 // Write implements [Format].
 func (Markdown) Write(w io.Writer, tables []rules.Table) error {
-	b := bufio.NewWriter(w)
+	var b bytes.Buffer
 	for i, t := range tables {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		writeMarkdown(b, t)
+		writeMarkdown(&b, t)
 	}
-	return b.Flush()
+	_, err := b.WriteTo(w)
+	return err
 }
 
-func writeMarkdown(b *bufio.Writer, t rules.Table) {
+func writeMarkdown(b *bytes.Buffer, t rules.Table) {
 	head := t.Head()
 	fmt.Fprintf(b, "**%s**\n\n", t.Caption())
 	markdownRow(b, head)
@@ -40,6 +41,6 @@ func writeMarkdown(b *bufio.Writer, t rules.Table) {
 	}
 }
 
-func markdownRow(b *bufio.Writer, cells []string) {
+func markdownRow(b *bytes.Buffer, cells []string) {
 	fmt.Fprintf(b, "| %s |\n", strings.Join(cells, " | "))
 }

@@ -1,7 +1,7 @@
 package tables
 
 import (
-	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 
@@ -16,14 +16,15 @@ type Text struct{}
 
 // Write implements [Format].
 func (Text) Write(w io.Writer, tables []rules.Table) error {
-	b := bufio.NewWriter(w)
+	var b bytes.Buffer
 	for i, t := range tables {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(b, "%s\n%s\n", t.Caption(), draw(t))
+		fmt.Fprintf(&b, "%s\n%s\n", t.Caption(), draw(t))
 	}
-	return b.Flush()
+	_, err := b.WriteTo(w)
+	return err
 }
 
 func draw(t rules.Table) string {
