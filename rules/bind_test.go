@@ -112,12 +112,21 @@ func TestBindReadsTheCellItNames(t *testing.T) {
 
 // Where exclusive use does not exist, asking for it is asking for nothing.
 func TestExclusiveUseOn9xIsDefault(t *testing.T) {
-	p := platform(t, "98")
-	exclusive := rules.Caller{Option: rules.ExclusiveAddrUse}
-	reuse := rules.Caller{Option: rules.ReuseAddr}
-	outcome, cell, _ := rules.BindCell(p, false, exclusive, reuse)
-	if outcome != rules.Success || cell.First.Option != rules.Default || cell.Table != 2 {
-		t.Errorf("got %s from %s", outcome, cell)
+	tests := []struct {
+		first, second string
+		want          rules.Outcome
+		cell          string
+	}{
+		{"exclusive/wildcard", "reuseaddr/wildcard", rules.Success,
+			"Table 2, first caller default/wildcard, second caller SO_REUSEADDR/wildcard"},
+		{"default/wildcard", "exclusive/specific", rules.InUse,
+			"Table 2, first caller default/wildcard, second caller default/specific"},
+	}
+	for _, tt := range tests {
+		outcome, cell, _ := rules.BindCell(platform(t, "98"), false, parse(t, tt.first), parse(t, tt.second))
+		if outcome != tt.want || cell.String() != tt.cell {
+			t.Errorf("%s then %s: %s from %s, want %s from %s", tt.first, tt.second, outcome, cell, tt.want, tt.cell)
+		}
 	}
 }
 

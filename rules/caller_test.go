@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/sockvet/sockvet/rules"
@@ -93,9 +94,28 @@ func TestOutcomeCodes(t *testing.T) {
 	}
 }
 
+// The strings are part of the output formats.
+func TestEnumStrings(t *testing.T) {
+	tests := map[string]fmt.Stringer{
+		"default": rules.Default, "SO_REUSEADDR": rules.ReuseAddr, "SO_EXCLUSIVEADDRUSE": rules.ExclusiveAddrUse,
+		"wildcard": rules.Wildcard, "specific": rules.Specific,
+		"no exclusive use": rules.NoExclusive, "classic": rules.Classic, "enhanced": rules.Enhanced,
+		"everything": rules.Everything, "an undetermined share": rules.UndeterminedShare,
+		"the traffic of one interface": rules.OneInterface, "the traffic of the other interfaces": rules.OtherInterfaces,
+		"late takeover": rules.LateTakeover, "early squat": rules.EarlySquat,
+		"off": rules.LingerOff, "abort": rules.LingerAbort, "blocks": rules.LingerBlocks, "truncated": rules.LingerTruncated,
+		"none": rules.None, "too small": rules.TooSmall, "too large": rules.TooLarge,
+	}
+	for want, v := range tests {
+		if got := v.String(); got != want {
+			t.Errorf("%#v: %q, want %q", v, got, want)
+		}
+	}
+}
+
 // A value outside an enum shows itself rather than passing for one inside.
 func TestStringsOutsideTheEnums(t *testing.T) {
-	tests := map[string]interface{ String() string }{
+	tests := map[string]fmt.Stringer{
 		"Option(9)": rules.Option(9), "Scope(9)": rules.Scope(9), "Outcome(9)": rules.Outcome(9),
 		"Regime(9)": rules.Regime(9), "Availability(9)": rules.Availability(9), "Share(9)": rules.Share(9),
 		"Timing(9)": rules.Timing(9), "LingerKind(9)": rules.LingerKind(9), "LingerDanger(9)": rules.LingerDanger(9),

@@ -15,11 +15,6 @@ const (
 	Access
 )
 
-// Outcomes returns the three outcomes.
-func Outcomes() []Outcome {
-	return []Outcome{Success, InUse, Access}
-}
-
 // String returns "success", "WSAEADDRINUSE" or "WSAEACCES".
 func (o Outcome) String() string {
 	switch o {
