@@ -84,6 +84,7 @@ type jsonStep struct {
 type jsonProblem struct {
 	Package string `json:"package"`
 	GOOS    string `json:"goos"`
+	Kind    string `json:"kind"`
 	Message string `json:"message"`
 }
 

@@ -54,6 +54,7 @@ type Step struct {
 type Problem struct {
 	Package string
 	GOOS    string
+	Kind    string // in a few words, for example "type error"
 	Message string
 }
 

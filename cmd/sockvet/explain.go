@@ -1,0 +1,48 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/sockvet/sockvet/internal/report/ruledoc"
+	"github.com/sockvet/sockvet/rules"
+)
+
+func newExplainCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "explain [rule]",
+		Short: "Explain a rule, or what becomes of two binds",
+		Long: `Explain lists the rules, or prints one rule's explanation with examples and the
+tables that it stands on. See also sockvet explain bind.`,
+		Example: `  sockvet explain
+  sockvet explain exclusive
+  sockvet explain bind --first default/wildcard`,
+		Args:      cobra.MaximumNArgs(1),
+		ValidArgs: ruleNames(),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return ruledoc.WriteList(cmd.OutOrStdout(), rules.Catalogue())
+			}
+			return explainRule(cmd, args[0])
+		},
+	}
+	cmd.AddCommand(newExplainBindCommand())
+	return cmd
+}
+
+func explainRule(cmd *cobra.Command, name string) error {
+	rule, ok := rules.RuleByName(name)
+	if !ok {
+		return unknownRule(name)
+	}
+	if err := ruledoc.WriteText(cmd.OutOrStdout(), rule); err != nil {
+		return fmt.Errorf("write rule: %w", err)
+	}
+	return nil
+}
+
+func unknownRule(name string) error {
+	return fmt.Errorf("unknown rule %q (the rules are %s)", name, strings.Join(ruleNames(), ", "))
+}

@@ -1,0 +1,41 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/sockvet/sockvet/rules"
+)
+
+// levelValue is a flag that holds a level.
+type levelValue struct{ level *rules.Level }
+
+func (v levelValue) String() string { return v.level.String() }
+func (v levelValue) Type() string   { return "level" }
+
+func (v levelValue) Set(s string) (err error) {
+	*v.level, err = rules.ParseLevel(s)
+	return err
+}
+
+// explainFlagError adds a hint where someone wrote a long flag with one dash,
+// as the go command takes them, and says where to read on.
+func explainFlagError(cmd *cobra.Command, err error) error {
+	var missing *pflag.NotExistError
+	if errors.As(err, &missing) {
+		if long := missing.GetSpecifiedShortnames(); len(long) > 1 && isFlag(cmd, long) {
+			return fmt.Errorf("%w (did you mean --%s?)", err, long)
+		}
+	}
+	return fmt.Errorf("%w (see %s --help)", err, cmd.CommandPath())
+}
+
+// isFlag reports whether "name" or "name=value" names a flag of cmd.
+func isFlag(cmd *cobra.Command, arg string) bool {
+	name, _, _ := strings.Cut(arg, "=")
+	return cmd.Flags().Lookup(name) != nil
+}
