@@ -25,6 +25,7 @@ import (
 	"time"
 
 	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
 
 	"github.com/sockvet/sockvet/internal/accuracy/module"
 	"github.com/sockvet/sockvet/internal/accuracy/sockvet"
@@ -222,6 +223,7 @@ func report(v module.Version, pairs []pair) {
 	}
 	t.AppendFooter(footer)
 	t.SetStyle(table.StyleLight)
+	t.Style().Format.Header, t.Style().Format.Footer = text.FormatDefault, text.FormatDefault
 	t.Render()
 }
 
