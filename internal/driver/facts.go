@@ -34,10 +34,21 @@ type factKey struct {
 
 // A sealedFact is an object fact as importers see it.
 type sealedFact struct {
-	fact analysis.Fact
-	// near: only direct importers see it.
-	near bool
+	fact  analysis.Fact
+	reach factReach
 }
+
+// factReach says which importers see a fact about an object.
+type factReach uint8
+
+const (
+	// reachNear: direct importers only.
+	reachNear factReach = iota
+	// reachFar: direct importers, and others that can reach the object.
+	reachFar
+	// reachHidden: those that can reach the object.
+	reachHidden
+)
 
 // sealedFacts are the facts of a package that is done.
 type sealedFacts struct {
@@ -95,7 +106,7 @@ func (v *factView) importObjectFact(obj types.Object, ptr analysis.Fact) bool {
 		return false
 	}
 	sealed := n.facts.objects[key]
-	if sealed.near && v.direct[obj.Pkg()] == nil {
+	if sealed.reach == reachNear && v.direct[obj.Pkg()] == nil {
 		return false
 	}
 	return copyFact(ptr, sealed.fact)
@@ -157,8 +168,7 @@ func (v *factView) allPackageFacts(wanted map[reflect.Type]bool) []analysis.Pack
 // allObjectFacts returns the facts of the given types about the package's
 // own objects and all objects of dependencies that it may know of.
 func (v *factView) allObjectFacts(wanted map[reflect.Type]bool) []analysis.ObjectFact {
-	var out []analysis.ObjectFact
-	var far []analysis.ObjectFact
+	var out, unsure []analysis.ObjectFact
 	for _, n := range v.below() {
 		direct := v.direct[n.types] != nil
 		for _, key := range n.facts.order {
@@ -166,17 +176,17 @@ func (v *factView) allObjectFacts(wanted map[reflect.Type]bool) []analysis.Objec
 			fact := analysis.ObjectFact{Object: key.obj, Fact: sealed.fact}
 			switch {
 			case !wanted[key.typ]:
-			case direct:
+			case direct && sealed.reach != reachHidden:
 				out = append(out, fact)
-			case !sealed.near:
-				far = append(far, fact)
+			case sealed.reach != reachNear:
+				unsure = append(unsure, fact)
 			}
 		}
 	}
-	if len(far) > 0 {
-		seen := reachable(v.pkg.Imports())
-		for _, fact := range far {
-			if seen[fact.Object] {
+	if len(unsure) > 0 {
+		known := reachable(v.pkg.Imports())
+		for _, fact := range unsure {
+			if known[fact.Object] {
 				out = append(out, fact)
 			}
 		}
@@ -210,7 +220,7 @@ func (v *factView) seal(roundTrip bool) (sealedFacts, error) {
 		if err != nil {
 			return sealedFacts{}, err
 		}
-		sealed.objects[key] = sealedFact{fact: fact, near: !startsAtType(v.pkg, path)}
+		sealed.objects[key] = sealedFact{fact: fact, reach: reachOf(v.pkg, path)}
 		sealed.order = append(sealed.order, key)
 	}
 	for typ, fact := range v.packages {
@@ -223,14 +233,20 @@ func (v *factView) seal(roundTrip bool) (sealedFacts, error) {
 	return sealed, nil
 }
 
-// startsAtType reports whether the object path begins at a package-level
-// type, so that the object is found wherever that type is known. A path that
-// begins at a function or variable leads nowhere for those who don't import
-// the package.
-func startsAtType(pkg *types.Package, path objectpath.Path) bool {
+// reachOf tells from an object's path who can know of the object. A path
+// that begins at a type leads to the object wherever that type is known; one
+// that begins at a function or variable leads nowhere for those who don't
+// import the package.
+func reachOf(pkg *types.Package, path objectpath.Path) factReach {
 	name, _, _ := strings.Cut(string(path), ".")
-	_, ok := pkg.Scope().Lookup(name).(*types.TypeName)
-	return ok
+	root, ok := pkg.Scope().Lookup(name).(*types.TypeName)
+	switch {
+	case !ok:
+		return reachNear
+	case root.Exported():
+		return reachFar
+	}
+	return reachHidden
 }
 
 // travelled returns fact as it would arrive in another process.
