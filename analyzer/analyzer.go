@@ -1,20 +1,150 @@
 package analyzer
 
 import (
+	_ "embed"
+	"go/ast"
+	"go/types"
 	"reflect"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/sockvet/sockvet/internal/socketflow"
 )
 
-// Analyzer is the pass with default settings and flags of its own.
+//go:embed doc.go
+var source string
+
+// Analyzer is the pass with default settings, which its flags change.
 var Analyzer = New(DefaultSettings())
 
 // New returns the pass with the given settings, which its flags start from.
+// Unknown names in the settings are errors of the first run; [Settings.Check]
+// finds them earlier.
 func New(s Settings) *analysis.Analyzer {
-	return &analysis.Analyzer{
+	settings := &s
+	a := &analysis.Analyzer{
 		Name:       "sockvet",
-		Doc:        "find sockets that another process can hijack on Windows",
+		Doc:        manual(source),
+		URL:        "https://github.com/sockvet/sockvet",
 		ResultType: reflect.TypeFor[*Result](),
-		Run:        func(*analysis.Pass) (any, error) { return &Result{}, nil },
+		FactTypes:  []analysis.Fact{new(socketflow.FuncFact), new(socketflow.VarFact)},
+		Run:        func(pass *analysis.Pass) (any, error) { return run(pass, settings) },
 	}
+	settings.register(&a.Flags)
+	return a
+}
+
+// manual extracts the text under the heading "# Analyzer sockvet" of the
+// package comment: what the reader of the documentation and the user of
+// 'go vet help' read stands once.
+func manual(source string) string {
+	comment, _, _ := strings.Cut(source, "\npackage ")
+	_, text, _ := strings.Cut(comment, "# Analyzer sockvet\n")
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		line = strings.TrimPrefix(strings.TrimPrefix(line, "//"), " ")
+		b.WriteString(line)
+	}
+	return strings.TrimPrefix(strings.TrimSpace(b.String()), "sockvet: ")
+}
+
+func run(pass *analysis.Pass, settings *Settings) (*Result, error) {
+	if err := settings.Check(); err != nil {
+		return nil, err
+	}
+	result := new(Result)
+	known := importedFacts(pass)
+	if !socketflow.Touches(pass.Pkg, pass.Files, pass.TypesInfo, known.has) {
+		return result, nil // most packages never touch a socket
+	}
+	p := socketflow.Analyze(socketflow.Input{
+		Fset:    pass.Fset,
+		Files:   pass.Files,
+		Types:   pass.Pkg,
+		Info:    pass.TypesInfo,
+		Module:  modulePath(pass),
+		Summary: known.summary,
+		Value:   known.value,
+		Skip:    func(f *ast.File) bool { return !settings.Tests && isTest(pass, f) },
+	})
+	r := newReporter(pass, settings)
+	for _, site := range p.Sites() {
+		r.site(site)
+	}
+	result.Findings = r.findings
+	p.Facts(
+		func(fn *types.Func, fact *socketflow.FuncFact) { pass.ExportObjectFact(fn, fact) },
+		func(v *types.Var, fact *socketflow.VarFact) { pass.ExportObjectFact(v, fact) },
+	)
+	return result, nil
+}
+
+func modulePath(pass *analysis.Pass) string {
+	if pass.Module == nil {
+		return ""
+	}
+	return pass.Module.Path
+}
+
+func isTest(pass *analysis.Pass, f *ast.File) bool {
+	return strings.HasSuffix(pass.Fset.File(f.FileStart).Name(), "_test.go")
+}
+
+// facts are those of the packages that a package imports. Each is decoded at
+// most once.
+type facts struct {
+	funcs  map[types.Object]*socketflow.FuncFact
+	vars   map[types.Object]*socketflow.VarFact
+	sums   map[types.Object]*socketflow.Summary
+	values map[types.Object]*socketflow.Value
+}
+
+func importedFacts(pass *analysis.Pass) *facts {
+	f := &facts{
+		funcs:  map[types.Object]*socketflow.FuncFact{},
+		vars:   map[types.Object]*socketflow.VarFact{},
+		sums:   map[types.Object]*socketflow.Summary{},
+		values: map[types.Object]*socketflow.Value{},
+	}
+	for _, of := range pass.AllObjectFacts() {
+		switch fact := of.Fact.(type) {
+		case *socketflow.FuncFact:
+			f.funcs[of.Object] = fact
+		case *socketflow.VarFact:
+			f.vars[of.Object] = fact
+		}
+	}
+	return f
+}
+
+func (f *facts) has(obj types.Object) bool {
+	if fn, ok := obj.(*types.Func); ok {
+		obj = fn.Origin()
+	}
+	return f.funcs[obj] != nil || f.vars[obj] != nil
+}
+
+func (f *facts) summary(fn *types.Func) *socketflow.Summary {
+	if s, ok := f.sums[fn]; ok {
+		return s
+	}
+	var s *socketflow.Summary
+	if fact := f.funcs[fn]; fact != nil {
+		s = fact.Summary()
+	}
+	f.sums[fn] = s
+	return s
+}
+
+func (f *facts) value(v *types.Var) *socketflow.Value {
+	if w, ok := f.values[v]; ok {
+		return w
+	}
+	var w *socketflow.Value
+	if fact := f.vars[v]; fact != nil {
+		w = fact.Value()
+	}
+	f.values[v] = w
+	return w
 }

@@ -1,12 +1,17 @@
 package analyzer
 
 import (
+	"flag"
+	"fmt"
+	"slices"
+	"strings"
+
 	"github.com/sockvet/sockvet/rules"
 )
 
 // Settings are the choices of a user. The zero value is not useful; start
-// from [DefaultSettings]. The json names are those of the flags and of the
-// golangci-lint settings.
+// from [DefaultSettings]. The names of the flags are the names of the settings
+// everywhere.
 type Settings struct {
 	// Level is the lowest level that is reported.
 	Level rules.Level
@@ -14,14 +19,15 @@ type Settings struct {
 	// "-name" drops one from that set; a list without "-name" entries
 	// selects exactly those named.
 	Rules []string
-	// Tests reports findings in _test.go files too.
+	// Tests reports findings in _test.go files too. A port held for the
+	// length of a test is no service.
 	Tests bool
 	// Generated reports findings in generated files too.
 	Generated bool
 	// UnknownPorts reports listeners whose port the analysis can't tell.
 	UnknownPorts bool
-	// Platform is the name of the Windows version whose tables apply
-	// (rules.PlatformByName). Empty means those that Go runs on.
+	// Platform is the name of the Windows version whose tables apply, see
+	// [rules.PlatformByName]. Empty means those that Go runs on.
 	Platform string
 	// LingerSmall and LingerLarge bound, in seconds, the SO_LINGER timeouts
 	// that are called neither too small nor too large.
@@ -35,4 +41,88 @@ func DefaultSettings() Settings {
 		LingerSmall: rules.DefaultLingerSmall,
 		LingerLarge: rules.DefaultLingerLarge,
 	}
+}
+
+// Check returns an error that names the first setting that makes no sense.
+func (s *Settings) Check() error {
+	for _, r := range s.Rules {
+		if _, ok := rules.RuleByName(strings.TrimPrefix(r, "-")); !ok {
+			return fmt.Errorf("unknown rule %q (want one of %s)", r, strings.Join(ruleNames(), ", "))
+		}
+	}
+	if s.Platform != "" {
+		if _, ok := rules.PlatformByName(s.Platform); !ok {
+			return fmt.Errorf("unknown platform %q", s.Platform)
+		}
+	}
+	if s.LingerSmall < 0 || s.LingerLarge < s.LingerSmall {
+		return fmt.Errorf("linger thresholds %d and %d: want 0 <= small <= large", s.LingerSmall, s.LingerLarge)
+	}
+	return nil
+}
+
+func ruleNames() []string {
+	var names []string
+	for _, r := range rules.Catalogue() {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
+// enabled reports whether a rule is selected.
+func (s *Settings) enabled(r rules.Rule) bool {
+	if slices.Contains(s.Rules, "-"+r.Name) {
+		return false
+	}
+	exact := slices.ContainsFunc(s.Rules, func(n string) bool { return !strings.HasPrefix(n, "-") })
+	if exact {
+		return slices.Contains(s.Rules, r.Name)
+	}
+	return r.Default
+}
+
+// platform returns the Windows version whose tables apply. Those that Go runs
+// on all have the same.
+func (s *Settings) platform() rules.Platform {
+	if p, ok := rules.PlatformByName(s.Platform); ok && s.Platform != "" {
+		return p
+	}
+	return rules.GoPlatforms()[0]
+}
+
+func (s *Settings) register(fs *flag.FlagSet) {
+	fs.Var((*levelFlag)(&s.Level), "level", "lowest `level` reported: note, warning or error")
+	fs.Var((*listFlag)(&s.Rules), "rules", "comma-separated `rules` to check; -name drops one from the default set")
+	fs.BoolVar(&s.Tests, "tests", s.Tests, "report findings in test files too")
+	fs.BoolVar(&s.Generated, "generated", s.Generated, "report findings in generated files too")
+	fs.BoolVar(&s.UnknownPorts, "unknown-ports", s.UnknownPorts, "report listeners whose port can't be told")
+	fs.StringVar(&s.Platform, "platform", s.Platform, "Windows `version` whose bind tables apply (default: those that Go runs on)")
+	fs.IntVar(&s.LingerSmall, "linger-small", s.LingerSmall, "SO_LINGER `seconds` below which data is likely to be lost")
+	fs.IntVar(&s.LingerLarge, "linger-large", s.LingerLarge, "SO_LINGER `seconds` above which Close may stall a server")
+}
+
+// levelFlag and listFlag are flag values over the fields of Settings.
+
+type levelFlag rules.Level
+
+func (l *levelFlag) String() string { return rules.Level(*l).String() }
+
+func (l *levelFlag) Set(s string) error {
+	v, err := rules.ParseLevel(s)
+	*l = levelFlag(v)
+	return err
+}
+
+type listFlag []string
+
+func (l *listFlag) String() string { return strings.Join(*l, ",") }
+
+func (l *listFlag) Set(s string) error {
+	*l = nil
+	for _, name := range strings.Split(s, ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			*l = append(*l, name)
+		}
+	}
+	return nil
 }

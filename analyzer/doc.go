@@ -1,0 +1,41 @@
+// Package analyzer is the analysis pass of sockvet.
+//
+// # Analyzer sockvet
+//
+// sockvet: find sockets that another process can hijack on Windows
+//
+// On Windows a second process may bind a port that is in use. Unless the
+// listener sets SO_EXCLUSIVEADDRUSE before it binds, a process that binds a
+// specific address on the same port, before or after the listener binds the
+// wildcard address, receives the traffic of that address. Package net sets
+// the option on no socket, and a listener that sets SO_REUSEADDR hands its
+// port to every user of the machine.
+//
+// The pass reports
+//
+//   - exclusive: a listener on a fixed port without SO_EXCLUSIVEADDRUSE
+//   - client-port: a client that insists on a fixed local port without it
+//   - reuseaddr: SO_REUSEADDR turned on for a socket that is not multicast
+//   - linger: SO_LINGER settings that lose data or stall Close
+//
+// For example
+//
+//	l, err := net.Listen("tcp", ":8080") // reported
+//
+// is bound safely by
+//
+//	lc := net.ListenConfig{Control: exclusive}
+//	l, err := lc.Listen(ctx, "tcp", ":8080")
+//
+// where exclusive calls syscall.SetsockoptInt with SOL_SOCKET and
+// ^syscall.SO_REUSEADDR, which is SO_EXCLUSIVEADDRUSE, in a file for Windows.
+//
+// What binds a socket is derived from source, the standard library's
+// included, and travels from package to package as facts: the pass knows by
+// name only the functions of net, syscall and golang.org/x/sys. A port that
+// it cannot tell is not reported.
+//
+// The pass depends on golang.org/x/tools and the standard library only and
+// can be embedded in any driver for [analysis.Analyzer]; [New] makes one with
+// other [Settings].
+package analyzer

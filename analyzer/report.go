@@ -1,0 +1,133 @@
+package analyzer
+
+import (
+	"go/ast"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/sockvet/sockvet/internal/socketflow"
+	"github.com/sockvet/sockvet/rules"
+)
+
+// A reporter joins what happens to sockets in one package with the rules.
+type reporter struct {
+	pass     *analysis.Pass
+	settings *Settings
+	platform rules.Platform
+	findings []Finding
+	skip     map[*token.File]bool // test and generated files
+	seen     map[string]bool
+}
+
+func newReporter(pass *analysis.Pass, s *Settings) *reporter {
+	r := &reporter{
+		pass: pass, settings: s, platform: s.platform(),
+		skip: map[*token.File]bool{}, seen: map[string]bool{},
+	}
+	for _, f := range pass.Files {
+		if isTest(pass, f) && !s.Tests || ast.IsGenerated(f) && !s.Generated {
+			r.skip[pass.Fset.File(f.FileStart)] = true
+		}
+	}
+	return r
+}
+
+func (r *reporter) site(s *socketflow.Site) {
+	if file := r.pass.Fset.File(s.Pos); file == nil || r.skip[file] {
+		return
+	}
+	switch s.Kind {
+	case socketflow.Bind:
+		r.bind(s)
+	case socketflow.SetOption:
+		r.option(s)
+	case socketflow.Linger:
+		r.linger(s)
+	case socketflow.Join:
+	}
+}
+
+// add reports a finding unless the settings hide it or it has been reported
+// already.
+func (r *reporter) add(f Finding) {
+	rule, ok := rules.RuleByName(f.Rule)
+	if !ok || !r.settings.enabled(rule) || f.Level < r.settings.Level {
+		return
+	}
+	at := r.pass.Fset.Position(f.Pos)
+	key := at.String() + f.Rule + f.Message
+	if r.seen[key] {
+		return
+	}
+	r.seen[key] = true
+	r.findings = append(r.findings, f)
+	r.pass.Report(analysis.Diagnostic{
+		Pos: f.Pos, End: f.End,
+		Category: f.Rule,
+		Message:  f.Message,
+		URL:      rule.URL(),
+		Related:  r.related(f),
+	})
+}
+
+// related returns the steps of the trace that lie in this package.
+func (r *reporter) related(f Finding) []analysis.RelatedInformation {
+	var infos []analysis.RelatedInformation
+	for _, step := range f.Trace {
+		if step.Pos.IsValid() {
+			infos = append(infos, analysis.RelatedInformation{Pos: step.Pos, Message: step.What})
+		}
+	}
+	return infos
+}
+
+// step turns a place into a step of a trace.
+func (r *reporter) step(p *socketflow.Place, what string) Step {
+	return Step{
+		Pos:     r.pos(p),
+		Package: p.Package, File: p.File, Line: p.Line, Column: p.Column,
+		What: what,
+	}
+}
+
+// pos finds a place of this package again, NoPos for another's.
+func (r *reporter) pos(p *socketflow.Place) token.Pos {
+	if p.Package != r.pass.Pkg.Path() {
+		return token.NoPos
+	}
+	for _, f := range r.pass.Files {
+		file := r.pass.Fset.File(f.FileStart)
+		if filepath.Base(file.Name()) != p.File || p.Line > file.LineCount() {
+			continue
+		}
+		return file.LineStart(p.Line) + token.Pos(p.Column-1)
+	}
+	return token.NoPos
+}
+
+// way returns the steps from a site down to the primitive name.
+func (r *reporter) way(s *socketflow.Site) []Step {
+	var steps []Step
+	for i, p := range s.Way {
+		what := "calls"
+		if i == len(s.Way)-1 {
+			what = s.Name
+		}
+		steps = append(steps, r.step(&p, what))
+	}
+	return steps
+}
+
+// joinWords lists words as in a sentence: "a", "a and b", "a, b and c".
+func joinWords(words []string, and string) string {
+	words = slices.Compact(slices.Clone(words))
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " " + and + " " + words[last]
+}

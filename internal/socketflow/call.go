@@ -1,0 +1,309 @@
+package socketflow
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A target is one function that a call may run.
+type target struct {
+	name string        // types.Func.FullName, "" for a closure
+	fn   *ssa.Function // with a body in this package, or nil
+	sum  *Summary      // of a function of another package, or nil
+	free []*Value      // free variables of a closure
+	site *ssa.MakeClosure
+}
+
+func (t target) known() bool { return t.fn != nil || t.sum != nil }
+
+// targets returns the functions that a call may run, as far as they can be
+// told.
+func (f *frame) targets(call ssa.CallInstruction) []target {
+	if ts, ok := f.called[call]; ok {
+		return ts
+	}
+	f.called[call] = nil // a function value that depends on this call
+	ts := f.findTargets(call)
+	f.called[call] = ts
+	return ts
+}
+
+func (f *frame) findTargets(call ssa.CallInstruction) []target {
+	c := call.Common()
+	if c.IsInvoke() {
+		return f.invoked(call)
+	}
+	if mc, ok := c.Value.(*ssa.MakeClosure); ok {
+		return []target{{fn: mc.Fn.(*ssa.Function), free: f.bindings(mc, call), site: mc}}
+	}
+	if fn := c.StaticCallee(); fn != nil {
+		return []target{f.pkg.target(fn)}
+	}
+	if _, ok := c.Value.(*ssa.Builtin); ok {
+		return nil
+	}
+	return f.pkg.funcTargets(f.eval(c.Value, call))
+}
+
+// funcTargets returns the functions that a function value can be.
+func (p *Package) funcTargets(v *Value) []target {
+	switch v.Kind {
+	case Func:
+		return []target{p.funcTarget(v)}
+	case Choice:
+		var ts []target
+		for _, w := range v.Args {
+			ts = append(ts, p.funcTargets(w)...)
+		}
+		return ts
+	case Cond:
+		return append(p.funcTargets(v.Args[1]), p.funcTargets(v.Args[2])...)
+	case Unknown, Str, Int, Bool, Nil, Param, Free, Field, Op, Struct, List, Opaque, Socket, ref:
+	}
+	return nil
+}
+
+func (f *frame) bindings(mc *ssa.MakeClosure, at ssa.Instruction) []*Value {
+	free := make([]*Value, len(mc.Bindings))
+	for i, b := range mc.Bindings {
+		free[i] = f.eval(b, at)
+	}
+	return free
+}
+
+// target describes a function that is named in the code.
+func (p *Package) target(fn *ssa.Function) target {
+	if fn.Origin() != nil {
+		fn = fn.Origin()
+	}
+	t := target{name: funcName(fn)}
+	if len(fn.Blocks) > 0 && p.owns(fn) {
+		t.fn = fn
+		return t
+	}
+	if obj, ok := fn.Object().(*types.Func); ok {
+		t.sum = p.imported(obj)
+	}
+	return t
+}
+
+// owns reports whether fn has its body in the package under analysis. Bound
+// methods and other wrappers belong to none.
+func (p *Package) owns(fn *ssa.Function) bool {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return fn.Pkg == p.SSA || fn.Pkg == nil && fn.Synthetic != ""
+}
+
+func funcName(fn *ssa.Function) string {
+	if obj, ok := fn.Object().(*types.Func); ok {
+		return obj.Origin().FullName()
+	}
+	return ""
+}
+
+// invoked returns the methods that a call through an interface may run: that
+// of the concrete type where the receiver shows it, otherwise that of the only
+// implementation in the package.
+func (f *frame) invoked(call ssa.CallInstruction) []target {
+	c := call.Common()
+	typ := f.concrete(c.Value, call)
+	if typ == nil {
+		typ = f.pkg.soleImplementation(c.Value.Type())
+	}
+	if typ == nil {
+		return []target{{name: c.Method.FullName()}}
+	}
+	fn := f.pkg.Prog.LookupMethod(typ, c.Method.Pkg(), c.Method.Name())
+	if fn == nil {
+		return []target{{name: c.Method.FullName()}}
+	}
+	return []target{f.pkg.target(fn)}
+}
+
+// concrete returns the dynamic type of an interface value, nil if unknown.
+func (f *frame) concrete(v ssa.Value, at ssa.Instruction) types.Type {
+	if t := f.locate(v).staticType(); t != nil && !types.IsInterface(t) {
+		return t
+	}
+	w := f.eval(v, at)
+	t := f.pkg.dynamicType(w)
+	if t == nil || types.IsInterface(t) {
+		return nil
+	}
+	return t
+}
+
+// soleImplementation returns the only type of the package that implements an
+// interface of the package.
+func (p *Package) soleImplementation(t types.Type) types.Type {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() != p.Types {
+		return nil
+	}
+	if impl, ok := p.sole[named]; ok {
+		return impl
+	}
+	iface := named.Underlying().(*types.Interface)
+	var impls []types.Type
+	for _, name := range p.Types.Scope().Names() {
+		tn, ok := p.Types.Scope().Lookup(name).(*types.TypeName)
+		if !ok || tn.IsAlias() || types.IsInterface(tn.Type()) || isGeneric(tn.Type()) {
+			continue
+		}
+		switch {
+		case types.Implements(tn.Type(), iface):
+			impls = append(impls, tn.Type())
+		case types.Implements(types.NewPointer(tn.Type()), iface):
+			impls = append(impls, types.NewPointer(tn.Type()))
+		}
+	}
+	var impl types.Type
+	if len(impls) == 1 {
+		impl = impls[0]
+	}
+	p.sole[named] = impl
+	return impl
+}
+
+func isGeneric(t types.Type) bool {
+	n, ok := t.(*types.Named)
+	return ok && n.TypeParams().Len() > 0
+}
+
+// arguments returns the operands of a call in the order of the callee's
+// parameters, the receiver first.
+func arguments(c *ssa.CallCommon) []ssa.Value {
+	if c.IsInvoke() {
+		return append([]ssa.Value{c.Value}, c.Args...)
+	}
+	return c.Args
+}
+
+// args evaluates the operands of a call, with the places where constants
+// stand.
+func (f *frame) args(call ssa.CallInstruction) []*Value {
+	operands := arguments(call.Common())
+	vs := make([]*Value, len(operands))
+	for i, a := range operands {
+		vs[i] = f.placed(f.eval(a, call), call)
+	}
+	return vs
+}
+
+// result returns result i of a call.
+func (p *Package) result(f *frame, call *ssa.Call, i int) *Value {
+	if b, ok := call.Call.Value.(*ssa.Builtin); ok {
+		return p.builtin(f, call, b.Name())
+	}
+	ts := f.targets(call)
+	if len(ts) == 0 {
+		return p.opaque(f, call, "")
+	}
+	alts := make([]*Value, len(ts))
+	for k, t := range ts {
+		alts[k] = p.targetResult(f, call, t, i)
+	}
+	return choice(alts...)
+}
+
+func (p *Package) targetResult(f *frame, call *ssa.Call, t target, i int) *Value {
+	if m, ok := models[t.name]; ok {
+		return m(p, i, f.args(call))
+	}
+	if _, ok := pure[t.name]; ok {
+		return p.op(t.name, i, f.args(call)...)
+	}
+	if opensSocket(t.name) && i == 0 {
+		return f.socket(call)
+	}
+	if c := call.Common(); i == 0 && passesThrough(calledName(c, t)) {
+		return f.eval(arguments(c)[0], call)
+	}
+	switch {
+	case t.fn != nil:
+		return p.subst(p.frame(t.fn).result(i), &env{f.args(call), t.free})
+	case t.sum != nil && i < len(t.sum.Results) && t.sum.Results[i] != nil:
+		return p.subst(t.sum.Results[i], &env{f.args(call), t.free})
+	}
+	return p.opaque(f, call, t.name)
+}
+
+func calledName(c *ssa.CallCommon, t target) string {
+	if c.IsInvoke() {
+		return c.Method.Name()
+	}
+	return baseName(t.name)
+}
+
+// baseName returns the last part of a full function name.
+func baseName(full string) string { return full[strings.LastIndex(full, ".")+1:] }
+
+func (p *Package) builtin(f *frame, call *ssa.Call, name string) *Value {
+	switch name {
+	case "len", "append":
+		args := f.args(call)
+		if name == "append" && len(args) == 1 {
+			return args[0]
+		}
+		return p.op(name, 0, args...)
+	case "min", "max":
+		return choice(f.args(call)...)
+	}
+	return unknown
+}
+
+// opaque is the result of a function of which nothing is known. What it was
+// given is kept as far as it may be a default: the way in which flag and
+// configuration packages, known or not, take one.
+func (p *Package) opaque(f *frame, call *ssa.Call, name string) *Value {
+	if !carriesDefault(call.Type()) {
+		return unknown
+	}
+	var kept []*Value
+	for _, a := range f.args(call) {
+		if keepsDefault(a) {
+			kept = append(kept, a)
+		}
+	}
+	if len(kept) == 0 {
+		return unknown
+	}
+	return &Value{Kind: Opaque, Text: name, Args: kept}
+}
+
+func keepsDefault(v *Value) bool {
+	switch v.Kind {
+	case Socket:
+		return true
+	case Str, Int, Param, Free, Choice, Cond, Opaque, Op:
+		return !v.zero() && v.size() < 20
+	case Unknown, Bool, Nil, Field, Struct, List, Func, ref:
+	}
+	return false
+}
+
+// carriesDefault reports whether a result type can stand for a setting: text,
+// a number, a pointer to one or a slice of them, or something with methods
+// that will yield one.
+func carriesDefault(t types.Type) bool {
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		return u.Info()&(types.IsString|types.IsInteger) != 0
+	case *types.Pointer:
+		if _, ok := u.Elem().Underlying().(*types.Struct); ok {
+			return true
+		}
+		return carriesDefault(u.Elem())
+	case *types.Slice:
+		return carriesDefault(u.Elem())
+	case *types.Tuple:
+		return u.Len() > 0 && carriesDefault(u.At(0).Type())
+	case *types.Interface:
+		return true
+	}
+	return false
+}

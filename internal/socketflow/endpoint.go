@@ -1,0 +1,201 @@
+package socketflow
+
+import (
+	"regexp"
+	"strings"
+)
+
+// An Endpoint is one local address that a socket may be bound to.
+type Endpoint struct {
+	Text    string // as far as it is known; holes are "…"
+	Port    int    // 1 to 65535; 0 is ephemeral, -1 unknown
+	Scope   Scope
+	Groups  bool   // a multicast group
+	Default bool   // chosen under a condition that could not be decided
+	Place   *Place // where the port stands
+	Decl    *Place // where its constant is declared
+}
+
+// A draft is text with holes, one of those that a value may be.
+type draft struct {
+	pieces    []piece
+	undecided bool
+}
+
+type piece struct {
+	text        string
+	hole        bool
+	guess       bool // an argument of an unknown function
+	place, decl *Place
+}
+
+const hole = "…"
+
+// drafts returns the texts that v may be.
+func (p *Package) drafts(v *Value) []draft {
+	if v == nil {
+		return []draft{{pieces: []piece{{hole: true}}}}
+	}
+	switch v.Kind {
+	case Str, Int, Nil:
+		t := asText(v)
+		return []draft{{pieces: []piece{{text: t.Text, place: t.Place, decl: t.Decl}}}}
+	case Choice:
+		return p.undecided(v.Args)
+	case Cond:
+		return p.undecided(v.Args[1:])
+	case Op:
+		if v.Text == "concat" {
+			return p.crossDrafts(v.Args)
+		}
+	case Opaque:
+		return p.guesses(v)
+	case Unknown, Bool, Param, Free, Field, Struct, List, Func, Socket, ref:
+	}
+	return []draft{{pieces: []piece{{hole: true}}}}
+}
+
+func (p *Package) undecided(vs []*Value) []draft {
+	var all []draft
+	for _, v := range vs {
+		for _, d := range p.drafts(v) {
+			d.undecided = true
+			all = append(all, d)
+		}
+	}
+	return bounded(all)
+}
+
+func (p *Package) crossDrafts(parts []*Value) []draft {
+	all := []draft{{}}
+	for _, v := range parts {
+		var next []draft
+		for _, head := range all {
+			for _, tail := range p.drafts(v) {
+				next = append(next, draft{
+					pieces:    append(append([]piece{}, head.pieces...), tail.pieces...),
+					undecided: head.undecided || tail.undecided,
+				})
+			}
+		}
+		all = bounded(next)
+	}
+	return all
+}
+
+// guesses returns the arguments of an unknown function as what it may return
+// by default.
+func (p *Package) guesses(v *Value) []draft {
+	all := []draft{{pieces: []piece{{hole: true}}, undecided: true}}
+	for _, a := range v.Args {
+		for _, d := range p.drafts(a) {
+			if len(d.pieces) == 1 && !d.pieces[0].hole {
+				d.pieces[0].guess = true
+				d.undecided = true
+				all = append(all, d)
+			}
+		}
+	}
+	return bounded(all)
+}
+
+func bounded(ds []draft) []draft {
+	if len(ds) > maxAlternatives {
+		return ds[:maxAlternatives]
+	}
+	return ds
+}
+
+// Endpoints returns the local addresses that an address value may be.
+func (p *Package) endpoints(v *Value) []Endpoint {
+	var all []Endpoint
+	for _, d := range p.drafts(v) {
+		if e, ok := d.endpoint(); ok {
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// plausible is what an argument of an unknown function must look like to be
+// taken for the default of an address, or, standing after a colon, of a port.
+var (
+	plausibleAddress = regexp.MustCompile(`^(\[[0-9a-fA-F:.%]*\]|[^\s:/]*):[0-9]{1,5}$`)
+	plausiblePort    = regexp.MustCompile(`^[0-9]{1,5}$`)
+)
+
+func (d draft) endpoint() (Endpoint, bool) {
+	e := Endpoint{Port: -1, Default: d.undecided}
+	for k := len(d.pieces) - 1; k >= 0; k-- {
+		c := d.pieces[k]
+		i := strings.LastIndexByte(c.text, ':')
+		if c.hole || i < 0 {
+			continue
+		}
+		if c.guess && (len(d.pieces) > 1 || !plausibleAddress.MatchString(c.text)) {
+			return e, false
+		}
+		port := append([]piece{{text: c.text[i+1:], place: c.place, decl: c.decl}}, d.pieces[k+1:]...)
+		host := append(append([]piece{}, d.pieces[:k]...), piece{text: c.text[:i]})
+		ok := e.setPort(port) && e.setHost(host)
+		return e, ok
+	}
+	if len(d.pieces) == 1 && (d.pieces[0].text == "" && !d.pieces[0].hole) {
+		e.Port = 0 // no address at all is ephemeral
+		return e, true
+	}
+	e.Text = hole
+	return e, len(d.pieces) > 0 && hasHole(d.pieces)
+}
+
+// setPort and setHost fill in the endpoint. They fail for text that is no
+// address.
+
+func (e *Endpoint) setPort(pieces []piece) bool {
+	text := ""
+	for _, c := range pieces {
+		if c.hole {
+			e.Port = -1
+			e.Text = ":" + hole
+			return true
+		}
+		if c.guess && !plausiblePort.MatchString(c.text) {
+			return false
+		}
+		text += c.text
+		if c.place != nil {
+			e.Place, e.Decl = c.place, c.decl
+		}
+	}
+	port, ok := parsePort(text)
+	e.Port, e.Text = port, ":"+text
+	return ok
+}
+
+func (e *Endpoint) setHost(pieces []piece) bool {
+	if hasHole(pieces) {
+		e.Text = hole + e.Text
+		return true
+	}
+	host := ""
+	for _, c := range pieces {
+		if c.guess {
+			// The name or usage of a setting, or a host by default.
+			e.Text = hole + e.Text
+			return true
+		}
+		host += c.text
+	}
+	e.Scope, e.Groups = hostScope(host)
+	e.Text = host + e.Text
+	return true
+}
+
+func hasHole(pieces []piece) bool {
+	for _, c := range pieces {
+		if c.hole {
+			return true
+		}
+	}
+	return false
+}

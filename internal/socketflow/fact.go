@@ -1,0 +1,238 @@
+package socketflow
+
+import (
+	"encoding/json"
+	"fmt"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A FuncFact carries the summary of a function to the packages that import
+// its own. The summary is kept encoded until somebody asks: most importers of
+// a package use few of its functions.
+type FuncFact struct {
+	Encoded []byte
+}
+
+// AFact marks FuncFact as a fact.
+func (*FuncFact) AFact() {}
+
+// Summary returns the summary.
+func (f *FuncFact) Summary() *Summary {
+	s := new(Summary)
+	if err := json.Unmarshal(f.Encoded, s); err != nil {
+		return nil // written by another version of sockvet
+	}
+	return s
+}
+
+// String returns the summary in the notation of [Summary.String].
+func (f *FuncFact) String() string { return fmt.Sprint(f.Summary()) }
+
+// A VarFact carries what a package variable holds.
+type VarFact struct {
+	Encoded []byte
+}
+
+// AFact marks VarFact as a fact.
+func (*VarFact) AFact() {}
+
+// Value returns the value.
+func (f *VarFact) Value() *Value {
+	v := new(Value)
+	if err := json.Unmarshal(f.Encoded, v); err != nil {
+		return nil // written by another version of sockvet
+	}
+	return v
+}
+
+// String returns the value in the notation of [Value.String].
+func (f *VarFact) String() string { return f.Value().String() }
+
+// Facts calls the functions for each object of the package that importers
+// should know about. It must be called after [Package.Sites].
+func (p *Package) Facts(function func(*types.Func, *FuncFact), variable func(*types.Var, *VarFact)) {
+	for _, f := range p.all {
+		obj, ok := f.fn.Object().(*types.Func)
+		if !ok || f.fn.Parent() != nil || !obj.Exported() {
+			continue
+		}
+		p.steps = 0
+		if s := p.export(f); s != nil {
+			if data, err := json.Marshal(s); err == nil {
+				function(obj, &FuncFact{data})
+			}
+		}
+	}
+	scope := p.Types.Scope()
+	for _, name := range scope.Names() {
+		v, ok := scope.Lookup(name).(*types.Var)
+		if !ok || !v.Exported() {
+			continue
+		}
+		g, ok := p.SSA.Members[name].(*ssa.Global)
+		if !ok || !carriesDefault(pointee(g.Type())) && !isStruct(pointee(g.Type())) {
+			continue
+		}
+		p.steps = 0
+		w := p.portable(p.global(g))
+		if w == nil || w.open() || !interesting(w) {
+			continue
+		}
+		if data, err := json.Marshal(w); err == nil {
+			variable(v, &VarFact{data})
+		}
+	}
+}
+
+func isStruct(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Struct)
+	return ok
+}
+
+// maxExported bounds the events and stores of a summary that leaves the
+// package.
+const maxExported = 12
+
+// export returns the summary of a function for other packages, nil if they
+// need none.
+func (p *Package) export(f *frame) *Summary {
+	s := new(Summary)
+	for _, h := range f.happenings() {
+		if !h.open() && h.Kind == Bind {
+			continue // decided here
+		}
+		e := h.Event
+		e.Told = h.told(p)
+		if p.portableEvent(&e) && len(s.Events) < maxExported {
+			s.Events = append(s.Events, &e)
+		}
+	}
+	for _, st := range f.stores() {
+		v := p.portable(st.value())
+		if v != nil && st.Target.Kind == Param && (v.open() || interesting(v)) && len(s.Stores) < maxExported {
+			s.Stores = append(s.Stores, Store{Target: st.Target, Value: v})
+		}
+	}
+	useful := len(s.Events) > 0 || len(s.Stores) > 0
+	for i := range f.fn.Signature.Results().Len() {
+		v := p.portable(f.result(i))
+		if v != nil && interesting(v) {
+			useful = true
+		} else {
+			v = nil
+		}
+		s.Results = append(s.Results, v)
+	}
+	if !useful {
+		return nil
+	}
+	return s
+}
+
+// portable returns v in a form that can leave the package, nil if it is too
+// large or says nothing.
+func (p *Package) portable(v *Value) *Value {
+	w := p.withSummaries(p.materialize(v, 0), 0)
+	if w.Kind == Unknown || w.size() > maxNodes {
+		return nil
+	}
+	return w
+}
+
+// portableEvent makes the values of an event portable. It fails when what is
+// bound or set would be lost.
+func (p *Package) portableEvent(e *Event) bool {
+	for _, v := range e.values() {
+		if *v == nil {
+			continue
+		}
+		if *v = p.portable(*v); *v == nil {
+			*v = unknown
+		}
+	}
+	if e.Kind == Bind {
+		return e.Address.Kind != Unknown
+	}
+	return true
+}
+
+// withSummaries gives each function in a value its summary: an importer may
+// not be able to ask for it by name.
+func (p *Package) withSummaries(v *Value, depth int) *Value {
+	if v == nil || depth > 6 {
+		return v
+	}
+	w := *v
+	w.Args = slices.Clone(v.Args)
+	for i, a := range w.Args {
+		w.Args[i] = p.withSummaries(a, depth+1)
+	}
+	if v.Fields != nil {
+		w.Fields = make(map[string]*Value, len(v.Fields))
+		for k, x := range v.Fields {
+			w.Fields[k] = p.withSummaries(x, depth+1)
+		}
+	}
+	if v.Kind == Func && v.Sum == nil {
+		t := p.funcTarget(v)
+		if w.Sum = t.sum; t.fn != nil {
+			w.Sum = p.functionSummary(t.fn, depth)
+		}
+	}
+	return &w
+}
+
+// functionSummary is the summary of a function value: what it sets and
+// stores.
+func (p *Package) functionSummary(fn *ssa.Function, depth int) *Summary {
+	s := new(Summary)
+	f := p.frame(fn)
+	for _, h := range f.happenings() {
+		e := h.Event
+		for _, v := range e.values() {
+			if *v != nil {
+				*v = p.withSummaries(p.materialize(*v, depth+2), depth+2)
+			}
+		}
+		if len(s.Events) < maxExported {
+			s.Events = append(s.Events, &e)
+		}
+	}
+	for _, st := range f.stores() {
+		if len(s.Stores) < maxExported {
+			v := p.withSummaries(p.materialize(st.value(), depth+2), depth+2)
+			s.Stores = append(s.Stores, Store{Target: st.Target, Value: v})
+		}
+	}
+	return s
+}
+
+// interesting reports whether a value may matter to a socket above: it holds
+// a constant that looks like an address or a port, a function that sets
+// options, a socket, or text with a port in it.
+func interesting(v *Value) bool {
+	found := false
+	v.walk(func(w *Value) bool {
+		switch w.Kind {
+		case Str:
+			found = found || plausibleAddress.MatchString(w.Text) || plausiblePort.MatchString(w.Text)
+		case Int:
+			found = found || w.Num > 0 && w.Num <= 65535 && w.Place != nil
+		case Func:
+			found = found || w.Sum != nil && len(w.Sum.Events)+len(w.Sum.Stores) > 0
+		case Socket:
+			found = true
+		case Op:
+			_, _, ok := (&Package{}).splitLast(w)
+			found = found || w.Text == "concat" && ok || w.Text == "resolve"
+		case Struct:
+			found = found || len(w.Fields) > 0
+		case Unknown, Bool, Nil, Param, Free, Field, Choice, Cond, List, Opaque, ref:
+		}
+		return !found
+	})
+	return found
+}

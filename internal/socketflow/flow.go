@@ -1,0 +1,154 @@
+package socketflow
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// before reports whether instruction a can be executed before b. Nil means
+// any time.
+func (f *frame) before(a, b ssa.Instruction) bool {
+	if b == nil || a == nil {
+		return true
+	}
+	if a.Block() == b.Block() && slices.Index(a.Block().Instrs, a) < slices.Index(b.Block().Instrs, b) {
+		return true
+	}
+	return f.reachable(a.Block())[b.Block().Index]
+}
+
+// reachable returns which blocks, by index, can follow block b; b itself only
+// when it lies on a cycle.
+func (f *frame) reachable(b *ssa.BasicBlock) []bool {
+	if r, ok := f.reach[b.Index]; ok {
+		return r
+	}
+	r := make([]bool, len(f.fn.Blocks))
+	work := slices.Clone(b.Succs)
+	for len(work) > 0 {
+		s := work[len(work)-1]
+		work = work[:len(work)-1]
+		if r[s.Index] {
+			continue
+		}
+		r[s.Index] = true
+		work = append(work, s.Succs...)
+	}
+	f.reach[b.Index] = r
+	return r
+}
+
+// dominates reports whether a is executed whenever b is, and before it.
+func dominates(a, b ssa.Instruction) bool {
+	if a.Block() == b.Block() {
+		return slices.Index(a.Block().Instrs, a) < slices.Index(b.Block().Instrs, b)
+	}
+	return a.Block().Dominates(b.Block())
+}
+
+// branch returns the condition on which a block is entered from its immediate
+// dominator, and whether it must hold or fail.
+func branch(b *ssa.BasicBlock) (c ssa.Value, holds, ok bool) {
+	d := b.Idom()
+	if d == nil || len(b.Preds) != 1 || b.Preds[0] != d {
+		return nil, false, false
+	}
+	i, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If)
+	if !ok || d.Succs[0] == d.Succs[1] {
+		return nil, false, false
+	}
+	return i.Cond, d.Succs[0] == b, true
+}
+
+// guard returns the condition under which block b has been executed when
+// block at is, for blocks of which the first does not dominate the second.
+func (f *frame) guard(b, at *ssa.BasicBlock) (c *Value, holds, ok bool) {
+	var conds []*Value
+	for !b.Dominates(at) {
+		v, h, ok := branch(b)
+		if !ok {
+			return nil, false, false
+		}
+		c := f.eval(v, nil)
+		if !h {
+			c = f.pkg.op("!", 0, c)
+		}
+		conds = append(conds, c)
+		b = b.Idom()
+	}
+	if len(conds) == 0 {
+		return nil, false, false
+	}
+	c = conds[0]
+	for _, d := range conds[1:] {
+		c = f.pkg.op("&&", 0, c, d)
+	}
+	return c, true, true
+}
+
+// An edge is one of the ways on which a value reaches a place where several
+// meet: a phi, or the end of a function.
+type edge struct {
+	from, to *ssa.BasicBlock // to is nil at the end of the function
+	value    func() *Value
+}
+
+// meetEdges returns the value of a place where edges meet: decided by the
+// conditions that lead to them where the control flow shows these, otherwise a
+// choice.
+func (f *frame) meetEdges(edges []edge) *Value {
+	if len(edges) == 1 {
+		return edges[0].value()
+	}
+	d := edges[0].from
+	for _, e := range edges[1:] {
+		for !d.Dominates(e.from) {
+			d = d.Idom()
+		}
+	}
+	if i, ok := d.Instrs[len(d.Instrs)-1].(*ssa.If); ok {
+		if yes, no, ok := split(d, edges); ok {
+			c := f.eval(i.Cond, nil)
+			if c.Kind == Bool {
+				return f.meetEdges(pick(c.Num != 0, yes, no))
+			}
+			return cond(c, f.meetEdges(yes), f.meetEdges(no))
+		}
+	}
+	alts := make([]*Value, len(edges))
+	for i, e := range edges {
+		alts[i] = e.value()
+	}
+	return choice(alts...)
+}
+
+func pick[T any](c bool, yes, no T) T {
+	if c {
+		return yes
+	}
+	return no
+}
+
+// split sorts edges by the branch of block d that they lie on.
+func split(d *ssa.BasicBlock, edges []edge) (yes, no []edge, ok bool) {
+	for _, e := range edges {
+		switch {
+		case onSide(d, 0, e) && !onSide(d, 1, e):
+			yes = append(yes, e)
+		case onSide(d, 1, e) && !onSide(d, 0, e):
+			no = append(no, e)
+		default:
+			return nil, nil, false
+		}
+	}
+	return yes, no, len(yes) > 0 && len(no) > 0
+}
+
+func onSide(d *ssa.BasicBlock, side int, e edge) bool {
+	s := d.Succs[side]
+	if e.from == d {
+		return s == e.to
+	}
+	return len(s.Preds) == 1 && s.Dominates(e.from)
+}

@@ -1,0 +1,255 @@
+package socketflow
+
+import (
+	"fmt"
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Happening is an event as one function of the package under analysis sees
+// it: in its own code or in that of a function that it calls.
+type Happening struct {
+	Event
+	site ssa.CallInstruction // the call that supplied the address last
+	in   *frame              // the function that site stands in
+	from *Happening          // the same event, as the callee sees it
+}
+
+// happenings returns the events of the function, its callees' included as far
+// as these leave them open.
+func (f *frame) happenings() []*Happening {
+	if f.found != nil || f.finding || !f.pkg.enter() {
+		return f.found
+	}
+	defer f.pkg.leave()
+	f.finding = true
+	f.found = []*Happening{}
+	for _, b := range f.fn.DomPreorder() {
+		for _, instr := range b.Instrs {
+			switch x := instr.(type) {
+			case ssa.CallInstruction:
+				f.addCall(x)
+			case *ssa.MakeClosure:
+				f.addClosure(x)
+			}
+			if len(f.found) > maxEvents {
+				return f.found
+			}
+		}
+	}
+	return f.found
+}
+
+// maxEvents bounds the events of one function.
+const maxEvents = 200
+
+func (f *frame) addCall(call ssa.CallInstruction) {
+	c := call.Common()
+	switch {
+	case isLingerMethod(c):
+		f.addPrimitive(call, c.Method.FullName(), primitives["(*net.TCPConn).SetLinger"])
+		return
+	case isControlMethod(c):
+		args := f.args(call)
+		for _, t := range f.pkg.funcTargets(args[1]) {
+			f.instantiate(call, t, []*Value{args[0]})
+		}
+		return
+	}
+	for _, t := range f.targets(call) {
+		if prim, ok := primitives[t.name]; ok {
+			f.addPrimitive(call, t.name, prim)
+			continue
+		}
+		if t.fn == nil && (t.sum == nil || len(t.sum.Events) == 0) {
+			continue
+		}
+		f.instantiate(call, t, nil)
+	}
+}
+
+// addClosure takes up what a closure that is not called here may do with the
+// variables that it captures.
+func (f *frame) addClosure(mc *ssa.MakeClosure) {
+	fn := mc.Fn.(*ssa.Function)
+	if !f.pkg.owns(fn) {
+		return
+	}
+	for _, r := range *mc.Referrers() {
+		if c, ok := r.(ssa.CallInstruction); ok && c.Common().Value == mc {
+			return // seen as a call
+		}
+	}
+	var free []*Value
+	for _, h := range f.pkg.frame(fn).happenings() {
+		if !h.open() {
+			continue
+		}
+		if free == nil {
+			free = f.bindings(mc, nil)
+		}
+		// Whoever calls the closure supplies its parameters.
+		f.found = append(f.found, f.bind(h, &env{nil, free}))
+	}
+}
+
+// instantiate adds the open events of a callee, with the arguments put in.
+func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
+	var hs []*Happening
+	if t.fn != nil {
+		hs = f.pkg.frame(t.fn).happenings()
+	} else if t.sum != nil {
+		for _, e := range t.sum.Events {
+			hs = append(hs, &Happening{Event: *e})
+		}
+	}
+	for _, h := range hs {
+		if !h.open() && h.in != nil {
+			continue // decided in the callee
+		}
+		if args == nil {
+			args = f.args(call)
+		}
+		e := f.bind(h, &env{args, t.free})
+		e.Way = append([]Place{*f.pkg.place(callPos(call))}, h.Way...)
+		if h.in == nil || h.needsArguments() {
+			e.site, e.in = call, f
+		}
+		f.found = append(f.found, e)
+	}
+}
+
+// bind returns a copy of an event with parameters replaced.
+func (f *frame) bind(h *Happening, e *env) *Happening {
+	c := &Happening{Event: h.Event, site: h.site, in: h.in, from: h}
+	for _, v := range c.values() {
+		if *v != nil {
+			*v = f.pkg.subst(*v, e)
+		}
+	}
+	return c
+}
+
+// open reports whether what happens still depends on the function's callers.
+// Which socket an option is set on is no question for the callers of a
+// function that decides everything else.
+func (h *Happening) open() bool {
+	for _, v := range []*Value{h.Network, h.Address, h.Control, h.Level, h.Option, h.Arg} {
+		if v != nil && v.open() {
+			return true
+		}
+	}
+	return h.Socket != nil && h.Socket.open()
+}
+
+// needsArguments reports whether the callers of the function supply a part of
+// what is bound or set: then the event stands at their call.
+func (h *Happening) needsArguments() bool {
+	for _, v := range []*Value{h.Network, h.Address, h.Option, h.Arg} {
+		if v == nil {
+			continue
+		}
+		needs := false
+		v.walk(func(w *Value) bool {
+			needs = needs || w.Kind == Param
+			return !needs
+		})
+		if needs {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *frame) addPrimitive(call ssa.CallInstruction, name string, prim primitive) {
+	args := f.args(call)
+	h := &Happening{site: call, in: f}
+	h.Kind, h.Name, h.Client, h.Groups = prim.kind, name, prim.client, prim.groups
+	h.Way = []Place{*f.pkg.place(callPos(call))}
+	if prim.socket != none {
+		h.Socket = args[prim.socket]
+	}
+	switch prim.kind {
+	case Bind:
+		f.fillBind(h, call, prim, args)
+	case SetOption:
+		h.Level, h.Option, h.Arg = args[prim.option-1], args[prim.option], args[prim.option+1]
+		h.System = systemOf(call.Common().Args[0])
+	case Linger:
+		f.fillLinger(h, prim, args)
+	case Join:
+	}
+	for _, v := range h.values() {
+		if *v != nil {
+			*v = f.pkg.materialize(*v, 0)
+		}
+	}
+	f.found = append(f.found, h)
+}
+
+func (f *frame) fillBind(h *Happening, call ssa.CallInstruction, prim primitive, args []*Value) {
+	p := f.pkg
+	h.Network = unknown
+	if prim.network != none {
+		h.Network = args[prim.network]
+	}
+	if prim.socket == none {
+		h.Socket = f.socket(call)
+	}
+	h.Control = nilValue
+	if prim.config != none {
+		typ := "net.ListenConfig"
+		if prim.client {
+			typ = "net.Dialer"
+		}
+		h.Control = p.sel(args[prim.config], typ+".Control")
+		if ctx := p.sel(args[prim.config], typ+".ControlContext"); prim.client && h.Control.zero() {
+			h.Control = ctx
+		}
+	}
+	switch {
+	case prim.address != none:
+		h.Address = args[prim.address]
+	case prim.addr != none:
+		h.Address = p.addrToText(args[prim.addr])
+	default:
+		h.Address = p.addrToText(p.sel(args[prim.config], "net.Dialer.LocalAddr"))
+	}
+}
+
+func (f *frame) fillLinger(h *Happening, prim primitive, args []*Value) {
+	if prim.option == 0 {
+		h.Arg = args[1]
+		return
+	}
+	h.System = Unix
+	typ := f.pkg.typeOf(args[prim.option+1])
+	onoff := f.pkg.sel(args[prim.option+1], typ+".Onoff")
+	h.Arg = cond(f.pkg.op("==", 0, onoff, integer(0)), integer(-1), f.pkg.sel(args[prim.option+1], typ+".Linger"))
+}
+
+// socket is the socket that a call opens.
+func (f *frame) socket(call ssa.CallInstruction) *Value {
+	pos := f.pkg.place(callPos(call))
+	return &Value{Kind: Socket, Text: fmt.Sprintf("%s/%s:%d:%d", pos.Package, pos.File, pos.Line, pos.Column)}
+}
+
+// systemOf tells for which systems a raw socket call is written.
+func systemOf(fd ssa.Value) System {
+	switch typeKey(fd.Type()) {
+	case "syscall.Handle", "golang.org/x/sys/windows.Handle":
+		return Windows
+	}
+	if isInteger(fd.Type()) {
+		return Unix
+	}
+	return AnySystem
+}
+
+func callPos(call ssa.CallInstruction) token.Pos {
+	if pos := call.Common().Pos(); pos.IsValid() {
+		return pos
+	}
+	return call.Pos()
+}

@@ -1,0 +1,336 @@
+package socketflow
+
+import (
+	"fmt"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A location is a place in memory as one function sees it: what a root value
+// holds or points to, and a path of fields and indexes from there. Pointers
+// are followed silently, so that p.f, (*p).f and p itself share a root.
+type location struct {
+	root ssa.Value
+	path []string
+}
+
+func (l location) plus(steps ...string) location {
+	return location{l.root, append(slices.Clip(l.path), steps...)}
+}
+
+func (l location) key() string {
+	return fmt.Sprintf("%p%s", l.root, strings.Join(l.path, "\x00"))
+}
+
+// An object is the contents of a location at an instruction (nil: at any
+// time), with parameters replaced by env unless that is nil.
+type object struct {
+	f   *frame
+	loc location
+	at  ssa.Instruction
+	env *env
+}
+
+func (o *object) at1(step string) *object {
+	return &object{o.f, o.loc.plus(step), o.at, o.env}
+}
+
+func (o *object) String() string {
+	s := "&" + o.loc.root.Name()
+	for _, step := range o.loc.path {
+		s += shortStep(step)
+	}
+	return s
+}
+
+// load returns the contents of an object.
+func (p *Package) load(o *object) *Value {
+	v := o.f.content(o.loc, o.at)
+	if o.env == nil {
+		return v
+	}
+	return p.subst(v, o.env)
+}
+
+// A write puts a value into a location: a store, or a call whose callee
+// stores through its parameters.
+type write struct {
+	path  []string
+	instr ssa.Instruction
+	value func() *Value
+	// sure is set for a plain store: executed, it replaces what was there.
+	sure bool
+}
+
+// locate returns the location that an SSA value denotes.
+func (f *frame) locate(v ssa.Value) location {
+	for depth := 0; depth < maxDepth; depth++ {
+		switch x := v.(type) {
+		case *ssa.FieldAddr:
+			return f.locate(x.X).plus(fieldStep(x.X.Type(), x.Field))
+		case *ssa.Field:
+			return f.locate(x.X).plus(fieldStep(x.X.Type(), x.Field))
+		case *ssa.IndexAddr:
+			return f.locate(x.X).plus(f.step(x.Index))
+		case *ssa.Index:
+			return f.locate(x.X).plus(f.step(x.Index))
+		case *ssa.Lookup:
+			if x.CommaOk {
+				return location{root: v}
+			}
+			return f.locate(x.X).plus(anyIndex)
+		case *ssa.UnOp:
+			if x.Op.String() != "*" {
+				return location{root: v}
+			}
+			v = x.X
+		case *ssa.Slice:
+			if isString(x.X.Type()) {
+				return location{root: v}
+			}
+			v = x.X
+		case *ssa.MakeInterface:
+			v = x.X
+		case *ssa.ChangeInterface:
+			v = x.X
+		case *ssa.ChangeType:
+			v = x.X
+		case *ssa.TypeAssert:
+			if x.CommaOk {
+				return location{root: v}
+			}
+			v = x.X
+		case *ssa.Extract:
+			if t, ok := x.Tuple.(*ssa.TypeAssert); ok && x.Index == 0 {
+				v = t.X
+				continue
+			}
+			if l, ok := x.Tuple.(*ssa.Lookup); ok && x.Index == 0 {
+				return f.locate(l.X).plus(anyIndex)
+			}
+			if n, ok := x.Tuple.(*ssa.Next); ok && x.Index == 2 && !n.IsString {
+				if r, ok := n.Iter.(*ssa.Range); ok {
+					return f.locate(r.X).plus(anyIndex)
+				}
+			}
+			return location{root: v}
+		case *ssa.Alloc:
+			// A variable that holds a pointer or an interface and is set
+			// once stands for what it holds.
+			if held := f.holds(x); held != nil {
+				v = held
+				continue
+			}
+			return location{root: v}
+		default:
+			return location{root: v}
+		}
+	}
+	return location{root: v}
+}
+
+// holds returns the only value ever stored into a variable of reference type,
+// or nil.
+func (f *frame) holds(x *ssa.Alloc) ssa.Value {
+	switch x.Type().Underlying().(*types.Pointer).Elem().Underlying().(type) {
+	case *types.Pointer, *types.Interface, *types.Map, *types.Signature:
+	default:
+		return nil
+	}
+	var held ssa.Value
+	for _, r := range *x.Referrers() {
+		switch r := r.(type) {
+		case *ssa.Store:
+			if r.Addr != x || held != nil {
+				return nil
+			}
+			held = r.Val
+		case *ssa.UnOp, *ssa.DebugRef:
+		case *ssa.MakeClosure:
+			if f.closureStores(r, x) {
+				return nil
+			}
+		default:
+			return nil
+		}
+	}
+	return held
+}
+
+// closureStores reports whether a closure may store into the captured
+// variable x.
+func (f *frame) closureStores(mc *ssa.MakeClosure, x ssa.Value) bool {
+	fn := mc.Fn.(*ssa.Function)
+	for i, b := range mc.Bindings {
+		if b != x {
+			continue
+		}
+		for _, r := range *fn.FreeVars[i].Referrers() {
+			if _, ok := r.(*ssa.UnOp); !ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// step returns the step of an index expression.
+func (f *frame) step(index ssa.Value) string {
+	if c, ok := index.(*ssa.Const); ok && c.Value != nil && isInteger(c.Type()) {
+		return indexStep(c.Int64())
+	}
+	return anyIndex
+}
+
+// fieldStep returns the key of a field: "path/of/package.Type.Field" where
+// the struct type has a name, otherwise ".Field".
+func fieldStep(t types.Type, i int) string {
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok || i >= st.NumFields() {
+		return ".?"
+	}
+	return typeKey(t) + "." + st.Field(i).Name()
+}
+
+// typeKey names a defined type as "path/of/package.Type", "" for others.
+func typeKey(t types.Type) string {
+	if ptr, ok := t.(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	n, ok := types.Unalias(t).(*types.Named)
+	if !ok || n.Obj().Pkg() == nil {
+		return ""
+	}
+	return n.Obj().Pkg().Path() + "." + n.Obj().Name()
+}
+
+// content returns what a location holds at an instruction, in terms of the
+// function's parameters and free variables.
+func (f *frame) content(l location, at ssa.Instruction) *Value {
+	key := contentKey{l.key(), at}
+	if v, ok := f.contents[key]; ok {
+		return v
+	}
+	if !f.pkg.enter() {
+		return unknown
+	}
+	defer f.pkg.leave()
+	f.contents[key] = unknown // a location that is made of itself
+	v := f.readContent(l, at)
+	f.contents[key] = v
+	return v
+}
+
+type contentKey struct {
+	loc string
+	at  ssa.Instruction
+}
+
+func (f *frame) readContent(l location, at ssa.Instruction) *Value {
+	if g, ok := l.root.(*ssa.Global); ok {
+		return f.pkg.selPath(f.pkg.global(g), l.path)
+	}
+	var hits []write
+	for _, w := range f.writes()[l.root] {
+		if !f.before(w.instr, at) {
+			continue
+		}
+		switch n := meet(w.path, l.path); {
+		case n < 0:
+		case n < len(w.path):
+			// A part of the location is written: it stays an object.
+			return &Value{Kind: ref, ref: &object{f: f, loc: l, at: at}}
+		default:
+			hits = append(hits, w)
+		}
+	}
+	v := f.initial(l)
+	for _, w := range hits {
+		v = f.overwrite(v, w, l, at)
+	}
+	return v
+}
+
+// meet returns the length of the common prefix of two paths if one is a
+// prefix of the other, otherwise -1.
+func meet(a, b []string) int {
+	n := min(len(a), len(b))
+	for i := range n {
+		if !stepsMeet(a[i], b[i]) {
+			return -1
+		}
+	}
+	return n
+}
+
+// overwrite returns what a location holds after a write, given what it held
+// before.
+func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *Value {
+	written := f.pkg.selPath(w.value(), l.path[len(w.path):])
+	switch {
+	case !w.sure || slices.Contains(w.path, anyIndex) || slices.Contains(l.path, anyIndex):
+		return choice(written, old)
+	case at == nil:
+		if old.zero() {
+			return written
+		}
+		return choice(written, old)
+	case dominates(w.instr, at):
+		return written
+	}
+	if c, holds, ok := f.guard(w.instr.Block(), at.Block()); ok {
+		if holds {
+			return cond(c, written, old)
+		}
+		return cond(c, old, written)
+	}
+	return choice(written, old)
+}
+
+// initial returns what a location holds before any write of this function.
+func (f *frame) initial(l location) *Value {
+	var base *Value
+	switch x := l.root.(type) {
+	case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan:
+		base = zeroOf(x.(ssa.Value).Type())
+	default:
+		base = f.origin(l.root)
+	}
+	return f.pkg.selPath(base, l.path)
+}
+
+// zeroOf returns the zero of what a pointer type points to.
+func zeroOf(t types.Type) *Value {
+	ptr, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		return &Value{Kind: List}
+	}
+	if _, ok := ptr.Elem().Underlying().(*types.Struct); ok {
+		return &Value{Kind: Struct, Text: typeKey(ptr.Elem())}
+	}
+	return zeroScalar(ptr.Elem())
+}
+
+func zeroScalar(t types.Type) *Value {
+	switch {
+	case isString(t):
+		return str("")
+	case isInteger(t):
+		return integer(0)
+	}
+	return nilValue
+}
+
+func isString(t types.Type) bool  { return isBasic(t, types.IsString) }
+func isInteger(t types.Type) bool { return isBasic(t, types.IsInteger) }
+
+func isBasic(t types.Type, info types.BasicInfo) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&info != 0
+}

@@ -1,0 +1,189 @@
+package socketflow
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// staticType returns the type of what a location holds, nil if that can't be
+// told. A pointer and what it points to are one, so it is never a pointer
+// where the way there is known.
+func (l location) staticType() types.Type {
+	t := pointee(l.root.Type())
+	for _, step := range l.path {
+		t = stepType(t, step)
+		if t == nil {
+			return nil
+		}
+		t = pointee(t)
+	}
+	return t
+}
+
+func pointee(t types.Type) types.Type {
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		return ptr.Elem()
+	}
+	return t
+}
+
+func stepType(t types.Type, step string) types.Type {
+	switch u := t.Underlying().(type) {
+	case *types.Struct:
+		name := shortStep(step)[1:]
+		for f := range u.Fields() {
+			if f.Name() == name {
+				return f.Type()
+			}
+		}
+	case *types.Slice:
+		return u.Elem()
+	case *types.Array:
+		return u.Elem()
+	case *types.Map:
+		return u.Elem()
+	}
+	return nil
+}
+
+// length returns the number of elements of an object that is an array.
+func (o *object) length() (int64, bool) {
+	if a, ok := o.loc.staticType().(*types.Array); ok {
+		return a.Len(), true
+	}
+	return 0, false
+}
+
+// typeOf returns the key of the struct type of a value, "" if unknown.
+func (p *Package) typeOf(v *Value) string {
+	switch v.Kind {
+	case Struct:
+		return v.Text
+	case ref:
+		if t := v.ref.loc.staticType(); t != nil {
+			return typeKey(t)
+		}
+	case Unknown, Str, Int, Bool, Nil, Param, Free, Field, Op, Choice, Cond, List, Func, Opaque, Socket:
+	}
+	return ""
+}
+
+// dynamicType returns the type of what an interface holds: a pointer where the
+// object is in memory. Which of the two it was is not known any more; the
+// method set of the pointer has them all.
+func (p *Package) dynamicType(v *Value) types.Type {
+	t := p.lookupType(p.typeOf(v))
+	if t == nil {
+		return nil
+	}
+	return types.NewPointer(t)
+}
+
+// lookupType finds a type by its key among the package and what it imports.
+func (p *Package) lookupType(key string) types.Type {
+	if key == "" {
+		return nil
+	}
+	name := baseName(key)
+	path := key[:len(key)-len(name)-1]
+	pkg := p.packageByPath(path)
+	if pkg == nil {
+		return nil
+	}
+	tn, ok := pkg.Scope().Lookup(name).(*types.TypeName)
+	if !ok || isGeneric(tn.Type()) {
+		return nil
+	}
+	return tn.Type()
+}
+
+// materialize replaces the objects in a value by what they hold, so that it
+// can leave the package.
+func (p *Package) materialize(v *Value, depth int) *Value {
+	if v == nil {
+		return nil
+	}
+	if depth > 4 || !p.enter() {
+		return unknown
+	}
+	defer p.leave()
+	switch v.Kind {
+	case ref:
+		return p.materializeObject(v.ref, depth)
+	case Op, Choice, Cond, List, Func, Opaque, Struct:
+		w := *v
+		w.Args = nil
+		for _, a := range v.Args {
+			w.Args = append(w.Args, p.materialize(a, depth+1))
+		}
+		if v.Fields != nil {
+			w.Fields = map[string]*Value{}
+			for k, x := range v.Fields {
+				w.Fields[k] = p.materialize(x, depth+1)
+			}
+		}
+		return &w
+	case Unknown, Str, Int, Bool, Nil, Param, Free, Field, Socket:
+	}
+	return v
+}
+
+func (p *Package) materializeObject(o *object, depth int) *Value {
+	if n, ok := o.length(); ok && n <= maxAlternatives {
+		list := &Value{Kind: List}
+		for i := range n {
+			list.Args = append(list.Args, p.materialize(p.load(o.at1(indexStep(i))), depth+1))
+		}
+		return list
+	}
+	t := o.loc.staticType()
+	if t == nil {
+		return unknown
+	}
+	v := &Value{Kind: Struct, Text: typeKey(t), Fields: map[string]*Value{}}
+	for _, w := range o.f.writes()[o.loc.root] {
+		if n := meet(w.path, o.loc.path); n < 0 || n == len(w.path) {
+			continue
+		}
+		step := w.path[len(o.loc.path)]
+		if _, ok := v.Fields[step]; ok || isIndex(step) {
+			continue
+		}
+		if f := p.materialize(p.load(o.at1(step)), depth+1); !f.zero() {
+			v.Fields[step] = f
+		}
+	}
+	if base := o.f.initial(o.loc); base.Kind != Struct && !base.zero() {
+		if o.env != nil {
+			base = p.subst(base, o.env)
+		}
+		if base = p.materialize(base, depth+1); base.Kind != Struct {
+			v.Args = []*Value{base}
+		}
+	}
+	return v
+}
+
+// funcValue is a function of the package as a value.
+func (p *Package) funcValue(fn *ssa.Function, free []*Value) *Value {
+	name := funcName(fn)
+	if name == "" || len(free) > 0 {
+		name = fn.RelString(nil)
+	}
+	p.funcs[name] = fn
+	return &Value{Kind: Func, Text: name, Args: free}
+}
+
+// funcTarget finds the function behind a function value.
+func (p *Package) funcTarget(v *Value) target {
+	t := target{name: v.Text, free: v.Args, sum: v.Sum}
+	if fn, ok := p.funcs[v.Text]; ok {
+		found := p.target(fn)
+		t.fn = found.fn
+		if t.sum == nil {
+			t.sum = found.sum
+		}
+	}
+	return t
+}

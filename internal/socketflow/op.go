@@ -1,0 +1,434 @@
+package socketflow
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// concat returns the text made of parts: integers count as their decimal
+// digits, neighbouring constants are joined.
+func (p *Package) concat(parts ...*Value) *Value {
+	var flat []*Value
+	for _, v := range parts {
+		if v.Kind == Op && v.Text == "concat" {
+			flat = append(flat, v.Args...)
+			continue
+		}
+		flat = append(flat, asText(v))
+	}
+	var joined []*Value
+	for _, v := range flat {
+		if v.Kind == Str && v.Text == "" {
+			continue
+		}
+		if n := len(joined); n > 0 && v.Kind == Str && joined[n-1].Kind == Str {
+			joined[n-1] = joinStr(joined[n-1], v)
+			continue
+		}
+		joined = append(joined, v)
+	}
+	switch {
+	case len(joined) == 0:
+		return str("")
+	case len(joined) == 1 && joined[0].Kind == Str:
+		return joined[0]
+	case len(joined) > maxAlternatives:
+		return unknown
+	}
+	return &Value{Kind: Op, Text: "concat", Args: joined}
+}
+
+// joinStr joins two constants. The place that counts is that of the part
+// with a digit: a port.
+func joinStr(a, b *Value) *Value {
+	v := *str(a.Text + b.Text)
+	from := a
+	if b.Place != nil && (a.Place == nil || strings.ContainsAny(b.Text, "0123456789")) {
+		from = b
+	}
+	v.Place, v.Decl = from.Place, from.Decl
+	return &v
+}
+
+// asText returns a constant integer, or nil, as the text that it prints as.
+func asText(v *Value) *Value {
+	switch v.Kind {
+	case Int:
+		w := *str(strconv.FormatInt(v.Num, 10))
+		w.Place, w.Decl = v.Place, v.Decl
+		return &w
+	case Nil:
+		return str("")
+	}
+	return v
+}
+
+// asInt returns constant text as the number that it spells.
+func asInt(v *Value) *Value {
+	switch v.Kind {
+	case Str:
+		n, err := strconv.ParseInt(v.Text, 10, 64)
+		if err != nil {
+			return unknown
+		}
+		w := *integer(n)
+		w.Place, w.Decl = v.Place, v.Decl
+		return &w
+	case Nil:
+		return integer(0)
+	}
+	return v
+}
+
+// op applies the operator or pure function name to its arguments and returns
+// result i: evaluated where the arguments are known well enough, otherwise an
+// Op.
+func (p *Package) op(name string, i int, args ...*Value) *Value {
+	if v := p.fold(name, i, args); v != nil {
+		return v
+	}
+	for k, a := range args {
+		with := func(w *Value) *Value {
+			rest := slices.Clone(args)
+			rest[k] = w
+			return p.op(name, i, rest...)
+		}
+		switch a.Kind {
+		case Choice:
+			return p.mapChoice(a, with)
+		case Cond:
+			return cond(a.Args[0], with(a.Args[1]), with(a.Args[2]))
+		}
+	}
+	if !slices.ContainsFunc(args, func(a *Value) bool { return a.open() || a.Kind == ref || a.Kind == Field || a.Kind == Opaque }) {
+		if !slices.ContainsFunc(args, partlyKnown) {
+			return unknown
+		}
+	}
+	return &Value{Kind: Op, Text: name, Num: int64(i), Args: args}
+}
+
+// partlyKnown reports whether v is worth keeping inside an Op.
+func partlyKnown(v *Value) bool { return v.Kind == Op || v.Kind == Struct || v.Kind == List }
+
+// fold evaluates an operator on what is known of its arguments. It returns nil
+// if that is not enough.
+func (p *Package) fold(name string, i int, args []*Value) *Value {
+	if f, ok := folders[name]; ok {
+		if v := f(p, i, args); v != nil {
+			return v
+		}
+	}
+	for _, a := range args {
+		if !a.isConst() && a.Kind != List {
+			return nil
+		}
+	}
+	v := callPure(name, i, args)
+	if v == nil {
+		return nil
+	}
+	return inheritPlace(v, args)
+}
+
+// inheritPlace gives a result the place of the argument that it came from.
+func inheritPlace(v *Value, args []*Value) *Value {
+	for _, a := range args {
+		if a.Place == nil || v.Place != nil || !v.isConst() {
+			continue
+		}
+		w := *v
+		w.Place, w.Decl = a.Place, a.Decl
+		v = &w
+	}
+	if v.Kind == List {
+		w := *v
+		w.Args = slices.Clone(v.Args)
+		for k, e := range w.Args {
+			w.Args[k] = inheritPlace(e, args)
+		}
+		return &w
+	}
+	return v
+}
+
+// A folder evaluates one operator; nil means that it can't.
+type folder func(p *Package, i int, args []*Value) *Value
+
+var folders = map[string]folder{}
+
+func init() {
+	for name, f := range map[string]folder{
+		"==":                     foldEqual,
+		"!=":                     foldNotEqual,
+		"!":                      foldNot,
+		"&&":                     foldAnd,
+		"len":                    foldLen,
+		"append":                 foldAppend,
+		"slice":                  foldSlice,
+		"portOf":                 foldPortOf,
+		"hostOf":                 foldHostOf,
+		"fmt.Sprintf":            foldSprintf,
+		"fmt.Sprint":             foldSprint,
+		"net.JoinHostPort":       foldJoinHostPort,
+		"net.SplitHostPort":      foldSplitHostPort,
+		"strconv.Itoa":           foldSame,
+		"strconv.FormatInt":      foldSame,
+		"strconv.FormatUint":     foldSame,
+		"strconv.Atoi":           foldParse,
+		"strconv.ParseInt":       foldParse,
+		"strconv.ParseUint":      foldParse,
+		"strings.HasPrefix":      foldHasPrefix,
+		"strings.TrimPrefix":     foldTrimPrefix,
+		"strings.TrimSpace":      foldTrimSpace,
+		"net/netip.AddrPortFrom": foldJoinHostPort,
+	} {
+		folders[name] = f
+	}
+	for name, f := range arithmetic {
+		folders[name] = func(_ *Package, _ int, args []*Value) *Value { return foldArithmetic(f, args) }
+	}
+	for name, f := range comparisons {
+		folders[name] = func(_ *Package, _ int, args []*Value) *Value {
+			if len(args) != 2 || args[0].Kind != Int || args[1].Kind != Int {
+				return nil
+			}
+			return boolean(f(args[0].Num, args[1].Num))
+		}
+	}
+}
+
+var comparisons = map[string]func(a, b int64) bool{
+	"<":  func(a, b int64) bool { return a < b },
+	"<=": func(a, b int64) bool { return a <= b },
+	">":  func(a, b int64) bool { return a > b },
+	">=": func(a, b int64) bool { return a >= b },
+}
+
+var arithmetic = map[string]func(a, b int64) int64{
+	"+":   func(a, b int64) int64 { return a + b },
+	"-":   func(a, b int64) int64 { return a - b },
+	"*":   func(a, b int64) int64 { return a * b },
+	"|":   func(a, b int64) int64 { return a | b },
+	"&":   func(a, b int64) int64 { return a & b },
+	"&^":  func(a, b int64) int64 { return a &^ b },
+	"^":   func(a, b int64) int64 { return a ^ b },
+	"neg": func(_, b int64) int64 { return -b },
+}
+
+func foldArithmetic(f func(a, b int64) int64, args []*Value) *Value {
+	first := integer(-1) // ^x is -1 ^ x
+	last := args[len(args)-1]
+	if len(args) == 2 {
+		first = asInt(args[0])
+	}
+	last = asInt(last)
+	if first.Kind != Int || last.Kind != Int {
+		return nil
+	}
+	v := *integer(f(first.Num, last.Num))
+	from := first
+	if from.Place == nil {
+		from = last
+	}
+	v.Place, v.Decl = from.Place, from.Decl
+	return &v
+}
+
+func foldEqual(_ *Package, _ int, args []*Value) *Value {
+	a, b := args[0], args[1]
+	if a.Kind == Nil || b.Kind == Nil {
+		return equalNil(a, b)
+	}
+	if a.isConst() && b.isConst() {
+		if a.Kind != b.Kind {
+			a, b = asText(a), asText(b)
+		}
+		return boolean(a.Kind == b.Kind && a.Text == b.Text && a.Num == b.Num)
+	}
+	if nonEmptyText(a) && b.Kind == Str && b.Text == "" || nonEmptyText(b) && a.Kind == Str && a.Text == "" {
+		return boolean(false)
+	}
+	return nil
+}
+
+// equalNil compares two values of which one is nil, the zero of any type.
+func equalNil(a, b *Value) *Value {
+	if a.Kind == Nil {
+		a, b = b, a
+	}
+	switch a.Kind {
+	case Nil:
+		return boolean(true)
+	case Str, Int, Bool:
+		return boolean(a.zero())
+	case Struct, List, Func, ref:
+		return boolean(false)
+	}
+	return nil
+}
+
+// nonEmptyText reports whether v is text that has at least one known byte.
+func nonEmptyText(v *Value) bool {
+	return v.Kind == Op && v.Text == "concat" &&
+		slices.ContainsFunc(v.Args, func(a *Value) bool { return a.Kind == Str && a.Text != "" })
+}
+
+func foldNotEqual(p *Package, i int, args []*Value) *Value {
+	v := foldEqual(p, i, args)
+	if v == nil {
+		return nil
+	}
+	return boolean(v.Num == 0)
+}
+
+func foldNot(_ *Package, _ int, args []*Value) *Value {
+	if args[0].Kind != Bool {
+		return nil
+	}
+	return boolean(args[0].Num == 0)
+}
+
+func foldAnd(_ *Package, _ int, args []*Value) *Value {
+	a, b := args[0], args[1]
+	switch {
+	case a.Kind == Bool && a.Num == 0 || b.Kind == Bool && b.Num == 0:
+		return boolean(false)
+	case a.Kind == Bool:
+		return b
+	case b.Kind == Bool:
+		return a
+	}
+	return nil
+}
+
+func foldLen(p *Package, _ int, args []*Value) *Value {
+	switch v := args[0]; v.Kind {
+	case Str:
+		return integer(int64(len(v.Text)))
+	case List:
+		return integer(int64(len(v.Args)))
+	case Nil:
+		return integer(0)
+	case ref:
+		if n, ok := v.ref.length(); ok {
+			return integer(n)
+		}
+	}
+	return nil
+}
+
+func foldAppend(p *Package, _ int, args []*Value) *Value {
+	list := &Value{Kind: List}
+	for _, a := range args {
+		l, ok := p.elements(a)
+		if !ok {
+			return nil
+		}
+		list.Args = append(list.Args, l...)
+	}
+	if len(list.Args) > maxAlternatives {
+		return unknown
+	}
+	return list
+}
+
+// elements returns the elements of a slice that is known as a whole.
+func (p *Package) elements(v *Value) ([]*Value, bool) {
+	switch v.Kind {
+	case List:
+		return v.Args, true
+	case Nil:
+		return nil, true
+	case ref:
+		n, ok := v.ref.length()
+		if !ok || n > maxAlternatives {
+			return nil, false
+		}
+		vs := make([]*Value, n)
+		for i := range vs {
+			vs[i] = p.sel(v, indexStep(int64(i)))
+		}
+		return vs, true
+	}
+	return nil, false
+}
+
+func foldSlice(_ *Package, _ int, args []*Value) *Value {
+	v, lo, hi := args[0], args[1], args[2]
+	if v.Kind != Str || lo.Kind != Int || hi.Kind != Int && hi.Kind != Nil {
+		return nil
+	}
+	end := int64(len(v.Text))
+	if hi.Kind == Int {
+		end = hi.Num
+	}
+	if lo.Num < 0 || end > int64(len(v.Text)) || lo.Num > end {
+		return unknown
+	}
+	return inheritPlace(str(v.Text[lo.Num:end]), args)
+}
+
+// foldSame is for functions that print an integer: text and number are one
+// until somebody asks.
+func foldSame(_ *Package, _ int, args []*Value) *Value {
+	if len(args) == 2 && (args[1].Kind != Int || args[1].Num != 10) {
+		return unknown
+	}
+	return asText(args[0])
+}
+
+// foldParse is for functions that read an integer.
+func foldParse(_ *Package, i int, args []*Value) *Value {
+	if i != 0 {
+		return unknown
+	}
+	return asInt(args[0])
+}
+
+func foldHasPrefix(_ *Package, _ int, args []*Value) *Value {
+	head, ok := leading(args[0])
+	if !ok || args[1].Kind != Str {
+		return nil
+	}
+	prefix := args[1].Text
+	switch {
+	case strings.HasPrefix(head, prefix):
+		return boolean(true)
+	case !strings.HasPrefix(prefix, head) || args[0].Kind == Str:
+		return boolean(false)
+	}
+	return nil
+}
+
+func foldTrimPrefix(p *Package, i int, args []*Value) *Value {
+	has := foldHasPrefix(p, 0, args)
+	if has == nil || args[0].Kind == Str {
+		return nil
+	}
+	if has.Num == 0 {
+		return args[0]
+	}
+	parts := slices.Clone(args[0].Args)
+	parts[0] = inheritPlace(str(strings.TrimPrefix(parts[0].Text, args[1].Text)), parts[:1])
+	return p.concat(parts...)
+}
+
+func foldTrimSpace(_ *Package, _ int, args []*Value) *Value {
+	if args[0].Kind == Str {
+		return nil
+	}
+	return args[0]
+}
+
+// leading returns the constant text that v begins with.
+func leading(v *Value) (string, bool) {
+	switch {
+	case v.Kind == Str:
+		return v.Text, true
+	case v.Kind == Op && v.Text == "concat" && v.Args[0].Kind == Str:
+		return v.Args[0].Text, true
+	}
+	return "", false
+}

@@ -1,0 +1,208 @@
+package socketflow
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// An Input is one type-checked package and what is known of those that it
+// imports.
+type Input struct {
+	Fset   *token.FileSet
+	Files  []*ast.File
+	Types  *types.Package
+	Info   *types.Info
+	Module string // path of the module, "" if unknown
+
+	// Summary and Value return what is known of a function or a variable of
+	// another package, nil if nothing.
+	Summary func(*types.Func) *Summary
+	Value   func(*types.Var) *Value
+
+	// Skip tells which files' functions are left out.
+	Skip func(*ast.File) bool
+}
+
+// A Package is one package under analysis.
+type Package struct {
+	Input
+	Prog *ssa.Program
+	SSA  *ssa.Package
+
+	frames map[*ssa.Function]*frame
+	funcs  map[string]*ssa.Function
+	sole   map[*types.Named]types.Type
+	vars   map[*ssa.Global]*Value
+	consts map[string][]ast.Expr
+	byPath map[string]*types.Package
+	all    []*frame
+
+	depth, steps int
+}
+
+// Analyze reads a package. It builds SSA form for it, so it should be called
+// only for a package that [Touches] sockets.
+func Analyze(in Input) *Package {
+	p := &Package{
+		Input:  in,
+		Prog:   ssa.NewProgram(in.Fset, ssa.BuilderMode(0)),
+		frames: map[*ssa.Function]*frame{},
+		funcs:  map[string]*ssa.Function{},
+		sole:   map[*types.Named]types.Type{},
+		vars:   map[*ssa.Global]*Value{},
+	}
+	p.indexPackages()
+	for _, pkg := range p.byPath {
+		if pkg != in.Types {
+			p.Prog.CreatePackage(pkg, nil, nil, true)
+		}
+	}
+	p.SSA = p.Prog.CreatePackage(in.Types, in.Files, in.Info, false)
+	p.SSA.Build()
+	for _, fn := range p.functions() {
+		p.steps = 0
+		f := p.frame(fn)
+		f.happenings()
+		p.all = append(p.all, f)
+	}
+	return p
+}
+
+// indexPackages finds the packages that the package imports, directly or not.
+func (p *Package) indexPackages() {
+	p.byPath = map[string]*types.Package{}
+	var visit func(*types.Package)
+	visit = func(pkg *types.Package) {
+		if p.byPath[pkg.Path()] != nil {
+			return
+		}
+		p.byPath[pkg.Path()] = pkg
+		for _, imp := range pkg.Imports() {
+			visit(imp)
+		}
+	}
+	visit(p.Types)
+}
+
+func (p *Package) packageByPath(path string) *types.Package { return p.byPath[path] }
+
+// functions returns the functions of the package in the order of the source,
+// a closure after the function that it stands in.
+func (p *Package) functions() []*ssa.Function {
+	var fns []*ssa.Function
+	var add func(fn *ssa.Function)
+	add = func(fn *ssa.Function) {
+		if fn == nil || len(fn.Blocks) == 0 {
+			return
+		}
+		fns = append(fns, fn)
+		for _, anon := range fn.AnonFuncs {
+			add(anon)
+		}
+	}
+	add(p.SSA.Func("init"))
+	for _, file := range p.Files {
+		if p.Skip != nil && p.Skip(file) {
+			continue
+		}
+		for _, d := range file.Decls {
+			fd, ok := d.(*ast.FuncDecl)
+			if !ok {
+				continue
+			}
+			if obj, ok := p.Info.Defs[fd.Name].(*types.Func); ok {
+				add(p.Prog.FuncValue(obj))
+			}
+		}
+	}
+	return fns
+}
+
+// Bounds on how deep and how long one function is followed.
+const (
+	maxNesting = 400
+	maxSteps   = 100_000
+)
+
+// enter counts one step of evaluation; it fails when a bound is reached.
+func (p *Package) enter() bool {
+	if p.depth >= maxNesting || p.steps >= maxSteps {
+		return false
+	}
+	p.depth++
+	p.steps++
+	return true
+}
+
+func (p *Package) leave() { p.depth-- }
+
+// imported returns what is known of a function of another package.
+func (p *Package) imported(fn *types.Func) *Summary {
+	if fn.Pkg() == nil || fn.Pkg() == p.Types || p.Summary == nil {
+		return nil
+	}
+	return p.Summary(fn.Origin())
+}
+
+// global returns what a package variable holds, at any time.
+func (p *Package) global(g *ssa.Global) *Value {
+	if text, ok := globals[g.RelString(nil)]; ok {
+		return str(text)
+	}
+	if g.Pkg != p.SSA {
+		if v, ok := g.Object().(*types.Var); ok && p.Value != nil {
+			if w := p.Value(v); w != nil {
+				return w
+			}
+		}
+		return unknown
+	}
+	if v, ok := p.vars[g]; ok {
+		return v
+	}
+	p.vars[g] = unknown // a variable that is set from itself
+	v := p.globalValue(g)
+	p.vars[g] = v
+	return v
+}
+
+func (p *Package) globalValue(g *ssa.Global) *Value {
+	initialised := false
+	var alts []*Value
+	fields := map[string]*Value{}
+	for _, fn := range p.functions() {
+		f := p.frame(fn)
+		for _, w := range f.writes()[g] {
+			v := p.subst(w.value(), &env{}) // parameters of f mean nothing here
+			switch {
+			case len(w.path) == 0:
+				alts = append(alts, v)
+				initialised = initialised || fn.Name() == "init" && fn.Synthetic != ""
+			case len(w.path) == 1:
+				fields[w.path[0]] = choice(fields[w.path[0]], v)
+			}
+		}
+	}
+	if len(fields) > 0 && len(alts) == 0 {
+		return p.globalComposite(g, fields)
+	}
+	if !initialised {
+		alts = append(alts, zeroOf(g.Type()))
+	}
+	return choice(alts...)
+}
+
+// globalComposite is a variable of which the parts are set one by one.
+func (p *Package) globalComposite(g *ssa.Global, fields map[string]*Value) *Value {
+	if _, ok := pointee(g.Type()).Underlying().(*types.Struct); ok {
+		return &Value{Kind: Struct, Text: typeKey(pointee(g.Type())), Fields: fields}
+	}
+	var elems []*Value
+	for _, k := range sortedKeys(fields) {
+		elems = append(elems, fields[k])
+	}
+	return &Value{Kind: List, Args: elems}
+}

@@ -1,0 +1,185 @@
+package socketflow
+
+import "golang.org/x/tools/go/ssa"
+
+// A primitive is a function that sockvet knows by name: what it does to a
+// socket is not derived. Numbers are indexes of arguments, the receiver of a
+// method being argument 0; -1 means none.
+type primitive struct {
+	kind EventKind
+
+	network int
+	address int  // text
+	addr    int  // a struct such as *net.TCPAddr or a Sockaddr
+	config  int  // a net.ListenConfig or net.Dialer
+	client  bool // Dial: the local address is bound
+	groups  bool // net sets SO_REUSEADDR for multicast
+
+	socket int
+	option int // level is option-1, the value option+1
+}
+
+const none = -1
+
+func listen(network, address, addr, config int) primitive {
+	return primitive{kind: Bind, network: network, address: address, addr: addr, config: config, socket: none}
+}
+
+func dial(network, addr, config int) primitive {
+	p := listen(network, none, addr, config)
+	p.client = true
+	return p
+}
+
+// primitives lists the functions of the standard library and golang.org/x/sys
+// that bind a socket or set an option. net.ListenUnix, ListenIP and their like
+// bind no port and are left out.
+var primitives = map[string]primitive{
+	"net.Listen":                                                listen(0, 1, none, none),
+	"net.ListenPacket":                                          listen(0, 1, none, none),
+	"net.ListenTCP":                                             listen(0, none, 1, none),
+	"net.ListenUDP":                                             listen(0, none, 1, none),
+	"net.ListenMulticastUDP":                                    {kind: Bind, network: 0, address: none, addr: 2, config: none, socket: none, groups: true},
+	"(*net.ListenConfig).Listen":                                listen(2, 3, none, 0),
+	"(*net.ListenConfig).ListenPacket":                          listen(2, 3, none, 0),
+	"(*net.Dialer).Dial":                                        dial(1, none, 0),
+	"(*net.Dialer).DialContext":                                 dial(2, none, 0),
+	"net.DialTCP":                                               dial(0, 1, none),
+	"net.DialUDP":                                               dial(0, 1, none),
+	"syscall.Bind":                                              rawBind,
+	"golang.org/x/sys/windows.Bind":                             rawBind,
+	"golang.org/x/sys/unix.Bind":                                rawBind,
+	"syscall.SetsockoptInt":                                     setOption,
+	"golang.org/x/sys/windows.SetsockoptInt":                    setOption,
+	"golang.org/x/sys/unix.SetsockoptInt":                       setOption,
+	"syscall.Setsockopt":                                        setOption,
+	"golang.org/x/sys/windows.Setsockopt":                       setOption,
+	"syscall.SetsockoptLinger":                                  setLinger,
+	"golang.org/x/sys/windows.SetsockoptLinger":                 setLinger,
+	"golang.org/x/sys/unix.SetsockoptLinger":                    setLinger,
+	"syscall.SetsockoptIPMreq":                                  joinGroup,
+	"syscall.SetsockoptIPv6Mreq":                                joinGroup,
+	"golang.org/x/sys/windows.SetsockoptIPMreq":                 joinGroup,
+	"golang.org/x/sys/windows.SetsockoptIPv6Mreq":               joinGroup,
+	"golang.org/x/sys/unix.SetsockoptIPMreq":                    joinGroup,
+	"golang.org/x/sys/unix.SetsockoptIPv6Mreq":                  joinGroup,
+	"golang.org/x/sys/unix.SetsockoptIPMreqn":                   joinGroup,
+	"(*golang.org/x/net/ipv4.dgramOpt).JoinGroup":               joinMethod,
+	"(*golang.org/x/net/ipv6.dgramOpt).JoinGroup":               joinMethod,
+	"(*golang.org/x/net/ipv4.dgramOpt).JoinSourceSpecificGroup": joinMethod,
+	"(*golang.org/x/net/ipv6.dgramOpt).JoinSourceSpecificGroup": joinMethod,
+	"(*net.TCPConn).SetLinger":                                  {kind: Linger, network: none, address: none, addr: none, config: none, socket: 0, option: 0},
+}
+
+var (
+	rawBind    = primitive{kind: Bind, network: none, address: none, addr: 1, config: none, socket: 0}
+	setOption  = primitive{kind: SetOption, network: none, address: none, addr: none, config: none, socket: 0, option: 2}
+	setLinger  = primitive{kind: Linger, network: none, address: none, addr: none, config: none, socket: 0, option: 2}
+	joinGroup  = primitive{kind: Join, network: none, address: none, addr: none, config: none, socket: 0, option: 2}
+	joinMethod = primitive{kind: Join, network: none, address: none, addr: none, config: none, socket: 0}
+)
+
+// primitivePackages implement the primitives: they are not looked into.
+var primitivePackages = map[string]bool{
+	"net": true, "syscall": true, "os": true, "internal/poll": true, "runtime": true,
+	"golang.org/x/sys/windows": true, "golang.org/x/sys/unix": true,
+}
+
+// primitiveNames are the identifiers by which a package that uses a primitive
+// can be told.
+var primitiveNames = func() Names {
+	names := Names{"LocalAddr": true, "SetLinger": true, "ListenConfig": true, "RawConn": true}
+	for full := range primitives {
+		names[baseName(full)] = true
+	}
+	return names
+}()
+
+// A model gives the result of a library function that neither is pure nor
+// needs reading: result i of a call with the given arguments.
+type model func(p *Package, i int, args []*Value) *Value
+
+var models map[string]model
+
+func init() {
+	models = map[string]model{
+		"net.ResolveTCPAddr":          resolve,
+		"net.ResolveUDPAddr":          resolve,
+		"net.TCPAddrFromAddrPort":     resolveOnly,
+		"net.UDPAddrFromAddrPort":     resolveOnly,
+		"(*net.TCPAddr).String":       addrText,
+		"(*net.UDPAddr).String":       addrText,
+		"(*net.TCPAddr).AddrPort":     addrText,
+		"(*net.UDPAddr).AddrPort":     addrText,
+		"(net/netip.AddrPort).String": same,
+		"(net/netip.Addr).String":     same,
+		"(net/netip.AddrPort).Port": func(p *Package, _ int, a []*Value) *Value {
+			return p.op("net.SplitHostPort", 1, a[0])
+		},
+		"(net/netip.AddrPort).Addr": func(p *Package, _ int, a []*Value) *Value {
+			return p.op("net.SplitHostPort", 0, a[0])
+		},
+		"(net.IP).String": func(p *Package, _ int, a []*Value) *Value { return p.ipText(a[0]) },
+		"(net.IP).To4":    same,
+		"(net.IP).To16":   same,
+	}
+}
+
+// resolve is ResolveTCPAddr and ResolveUDPAddr: the address that text names.
+func resolve(p *Package, i int, args []*Value) *Value {
+	if i != 0 {
+		return unknown
+	}
+	return &Value{Kind: Op, Text: "resolve", Args: []*Value{args[1]}}
+}
+
+func resolveOnly(p *Package, _ int, args []*Value) *Value {
+	return &Value{Kind: Op, Text: "resolve", Args: []*Value{args[0]}}
+}
+
+func addrText(p *Package, _ int, args []*Value) *Value { return p.addrToText(args[0]) }
+
+func same(_ *Package, _ int, args []*Value) *Value { return args[0] }
+
+// addrToText returns an address struct as "host:port"; nil is ephemeral.
+func (p *Package) addrToText(v *Value) *Value {
+	return p.op("net.JoinHostPort", 0, p.op("hostOf", 0, v), p.op("portOf", 0, v))
+}
+
+// globals gives the text of address variables of package net.
+var globals = map[string]string{
+	"net.IPv4zero":                   "0.0.0.0",
+	"net.IPv6zero":                   "::",
+	"net.IPv6unspecified":            "::",
+	"net.IPv6loopback":               "::1",
+	"net.IPv4bcast":                  "255.255.255.255",
+	"net.IPv4allsys":                 "224.0.0.1",
+	"net.IPv4allrouter":              "224.0.0.2",
+	"net.IPv6interfacelocalallnodes": "ff01::1",
+	"net.IPv6linklocalallnodes":      "ff02::1",
+	"net.IPv6linklocalallrouters":    "ff02::2",
+}
+
+// opensSocket reports whether result 0 of a function is a new socket.
+func opensSocket(name string) bool {
+	if name == "syscall.Socket" || name == "golang.org/x/sys/windows.Socket" || name == "golang.org/x/sys/unix.Socket" {
+		return true
+	}
+	p, ok := primitives[name]
+	return ok && p.kind == Bind && p.socket == none
+}
+
+// passesThrough reports whether a method returns its receiver in another
+// shape: the raw connection of a listener concerns the listener's socket.
+func passesThrough(method string) bool { return method == "SyscallConn" }
+
+// isLingerMethod reports whether an interface method is SetLinger.
+func isLingerMethod(c *ssa.CallCommon) bool {
+	return c.IsInvoke() && c.Method.Name() == "SetLinger" && len(c.Args) == 1 && isInteger(c.Args[0].Type())
+}
+
+// isControlMethod reports whether a call is RawConn.Control: it runs its
+// argument on the socket. Read and Write do too.
+func isControlMethod(c *ssa.CallCommon) bool {
+	return c.IsInvoke() && c.Method.FullName() == "(syscall.RawConn).Control"
+}

@@ -1,0 +1,110 @@
+package socketflow
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// maxPath bounds the fields of fields that a value follows.
+const maxPath = 10
+
+// sel returns what v holds at step, a field key or an index.
+func (p *Package) sel(v *Value, step string) *Value {
+	switch v.Kind {
+	case Param, Free:
+		if len(v.Path) >= maxPath {
+			return unknown
+		}
+		w := *v
+		w.Path = append(slices.Clip(v.Path), step)
+		return &w
+	case Nil:
+		return nilValue // the zero of a field of a zero struct
+	case Choice:
+		return p.mapChoice(v, func(w *Value) *Value { return p.sel(w, step) })
+	case Cond:
+		return cond(v.Args[0], p.sel(v.Args[1], step), p.sel(v.Args[2], step))
+	case Struct:
+		return p.selStruct(v, step)
+	case List:
+		return selList(v, step)
+	case ref:
+		return p.load(v.ref.at1(step))
+	case Op:
+		return p.selOp(v, step)
+	case Opaque:
+		if isIndex(step) {
+			return v // an element of what was made of Args is made of Args
+		}
+		return fieldValue(step)
+	case Field:
+		if isIndex(step) {
+			return v
+		}
+		return fieldValue(step)
+	case Unknown:
+		return fieldValue(step)
+	case Str, Int, Bool, Func, Socket:
+		return unknown
+	}
+	return unknown
+}
+
+// selPath follows several steps.
+func (p *Package) selPath(v *Value, steps []string) *Value {
+	for _, s := range steps {
+		v = p.sel(v, s)
+	}
+	return v
+}
+
+// fieldValue is the value of a field of an object that is not known.
+func fieldValue(step string) *Value {
+	if isIndex(step) || strings.HasPrefix(step, ".") {
+		return unknown // no field, or a field of a type without a name
+	}
+	return &Value{Kind: Field, Path: []string{step}}
+}
+
+func (p *Package) selStruct(v *Value, step string) *Value {
+	if f, ok := v.Fields[step]; ok {
+		return f
+	}
+	if len(v.Args) > 0 {
+		return p.sel(v.Args[0], step)
+	}
+	return nilValue
+}
+
+func selList(v *Value, step string) *Value {
+	if !isIndex(step) {
+		return unknown
+	}
+	if step != anyIndex {
+		i, err := strconv.Atoi(strings.Trim(step, "[]"))
+		if err == nil && i < len(v.Args) {
+			return v.Args[i]
+		}
+		return unknown
+	}
+	return choice(v.Args...)
+}
+
+// mapChoice applies f to each alternative.
+func (p *Package) mapChoice(v *Value, f func(*Value) *Value) *Value {
+	alts := make([]*Value, len(v.Args))
+	for i, w := range v.Args {
+		alts[i] = f(w)
+	}
+	return choice(alts...)
+}
+
+const anyIndex = "[]"
+
+func indexStep(i int64) string { return "[" + strconv.FormatInt(i, 10) + "]" }
+
+// stepsMeet reports whether two steps can mean the same place.
+func stepsMeet(a, b string) bool {
+	return a == b || isIndex(a) && isIndex(b) && (a == anyIndex || b == anyIndex)
+}

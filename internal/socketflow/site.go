@@ -1,0 +1,400 @@
+package socketflow
+
+import (
+	"go/ast"
+	"go/token"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ast/astutil"
+)
+
+// A Site is a place in the package where something happens to a socket that
+// is decided there: it depends on no caller any more.
+type Site struct {
+	Kind EventKind
+	Name string // the primitive
+	Pos  token.Pos
+	End  token.Pos
+
+	// Bind.
+	Networks  []string // that it may be; empty if unknown
+	Endpoints []Endpoint
+	Client    bool
+	Multicast bool // by its address or because the socket joins a group
+	Control   Control
+	Options   []Option // that are set before the bind
+
+	// SetOption.
+	Option Option
+
+	// Linger: what may be set, in seconds.
+	Seconds []Number
+
+	Way []Place // from the site down to the primitive
+}
+
+// Control says what is known of the function that net calls before a bind.
+type Control uint8
+
+const (
+	NoControl      Control = iota
+	KnownControl           // its options are known
+	UnknownControl         // it may set anything
+)
+
+// An OptionKind is a socket option that sockvet judges.
+type OptionKind uint8
+
+const (
+	OtherOption OptionKind = iota
+	ReuseAddr
+	ExclusiveAddrUse
+)
+
+// An Option is a call of setsockopt.
+type Option struct {
+	Kind  OptionKind
+	On    bool // the value is not 0, or not known
+	Place Place
+	Way   []Place // from the site down to the call
+}
+
+// A Number is a constant integer that a value may be.
+type Number struct {
+	N       int64
+	Default bool
+	Place   *Place
+	Decl    *Place
+}
+
+// Sites returns what is decided in the package, in the order of the source.
+func (p *Package) Sites() []*Site {
+	groups := p.joined()
+	var sites []*Site
+	uses := map[Place][]*Site{}
+	for _, f := range p.all {
+		for _, h := range f.happenings() {
+			if h.Kind != Bind || h.in == nil {
+				continue
+			}
+			s := p.bindSite(h, groups)
+			for _, o := range s.Options {
+				uses[o.Place] = append(uses[o.Place], s)
+			}
+			if !h.open() || s.anyTold() {
+				sites = append(sites, s)
+			}
+		}
+	}
+	for _, f := range p.all {
+		for _, h := range f.happenings() {
+			if s := p.otherSite(h, uses, groups); s != nil {
+				sites = append(sites, s)
+			}
+		}
+	}
+	slices.SortStableFunc(sites, func(a, b *Site) int { return int(a.Pos - b.Pos) })
+	return sites
+}
+
+func (s *Site) anyTold() bool { return len(s.Endpoints) > 0 }
+
+// joined returns the sockets that join a multicast group.
+func (p *Package) joined() map[string]bool {
+	groups := map[string]bool{}
+	for _, f := range p.all {
+		for _, h := range f.happenings() {
+			if h.Kind == Join {
+				for _, s := range sockets(h.Socket) {
+					groups[s] = true
+				}
+			}
+		}
+	}
+	return groups
+}
+
+// sockets returns the sockets that a value is made of.
+func sockets(v *Value) []string {
+	var names []string
+	v.walk(func(w *Value) bool {
+		if w.Kind == Socket {
+			names = append(names, w.Text)
+		}
+		return true
+	})
+	return names
+}
+
+func (p *Package) bindSite(h *Happening, groups map[string]bool) *Site {
+	s := &Site{Kind: Bind, Name: h.Name, Client: h.Client, Multicast: h.Groups, Way: h.Way}
+	s.Pos, s.End = p.extentOf(h)
+	s.Networks = p.networks(h.Network)
+	for _, e := range p.endpoints(h.Address) {
+		s.Multicast = s.Multicast || e.Groups
+		if p.counts(e, h) {
+			s.Endpoints = append(s.Endpoints, e)
+		}
+	}
+	for _, name := range sockets(h.Socket) {
+		s.Multicast = s.Multicast || groups[name]
+	}
+	s.Control, s.Options = p.control(h.Control)
+	s.Options = append(s.Options, p.rawOptions(h)...)
+	return s
+}
+
+// counts reports whether an endpoint with a fixed port is for this package to
+// report: its constant stands in the module, and no package below has
+// reported it; or it is certain that another module's default applies.
+func (p *Package) counts(e Endpoint, h *Happening) bool {
+	if e.Port <= 0 {
+		return true
+	}
+	if e.Place == nil {
+		return !e.Default
+	}
+	if p.inModule(e.Place.Package) {
+		return !slices.Contains(h.toldBelow(p), *e.Place)
+	}
+	return !e.Default
+}
+
+// inModule reports whether a package belongs to the module under analysis.
+func (p *Package) inModule(path string) bool {
+	if path == p.Types.Path() {
+		return true
+	}
+	if p.Module != "" {
+		return path == p.Module || strings.HasPrefix(path, p.Module+"/")
+	}
+	// Without modules the first element of the path stands for the project.
+	a, _, _ := strings.Cut(path, "/")
+	b, _, _ := strings.Cut(p.Types.Path(), "/")
+	return a == b
+}
+
+func (p *Package) networks(v *Value) []string {
+	var names []string
+	for _, d := range p.drafts(v) {
+		if len(d.pieces) == 1 && !d.pieces[0].hole && !d.pieces[0].guess {
+			names = append(names, d.pieces[0].text)
+		} else {
+			return nil
+		}
+	}
+	return names
+}
+
+// control returns the options that a Control function sets.
+func (p *Package) control(v *Value) (Control, []Option) {
+	if v == nil || v.Kind == Nil {
+		return NoControl, nil
+	}
+	known := KnownControl
+	var options []Option
+	for _, alt := range alternatives(v) {
+		if alt.Kind == Nil {
+			continue
+		}
+		ts := p.funcTargets(alt)
+		if len(ts) == 0 || !ts[0].known() {
+			known = UnknownControl
+			continue
+		}
+		for _, h := range p.targetHappenings(ts[0]) {
+			if h.Kind == SetOption {
+				options = append(options, p.option(h))
+			}
+		}
+	}
+	return known, options
+}
+
+func alternatives(v *Value) []*Value {
+	switch v.Kind {
+	case Choice:
+		var all []*Value
+		for _, a := range v.Args {
+			all = append(all, alternatives(a)...)
+		}
+		return all
+	case Cond:
+		return append(alternatives(v.Args[1]), alternatives(v.Args[2])...)
+	case Unknown, Str, Int, Bool, Nil, Param, Free, Field, Op, Struct, List, Func, Opaque, Socket, ref:
+	}
+	return []*Value{v}
+}
+
+func (p *Package) targetHappenings(t target) []*Happening {
+	if t.fn != nil {
+		return p.frame(t.fn).happenings()
+	}
+	var hs []*Happening
+	for _, e := range t.sum.Events {
+		hs = append(hs, &Happening{Event: *e})
+	}
+	return hs
+}
+
+// rawOptions returns the options set on the socket of a raw bind.
+func (p *Package) rawOptions(h *Happening) []Option {
+	names := sockets(h.Socket)
+	var options []Option
+	for _, f := range p.all {
+		for _, o := range f.happenings() {
+			if o.Kind == SetOption && slices.ContainsFunc(sockets(o.Socket), func(s string) bool {
+				return slices.Contains(names, s)
+			}) {
+				options = append(options, p.option(o))
+			}
+		}
+	}
+	return options
+}
+
+// Numbers of socket options and levels on Windows (winsock2.h).
+const (
+	solSocket     = 0xffff
+	soReuseAddr   = 4
+	soExclusive   = ^soReuseAddr // as an int; as a DWORD it is:
+	soExclusive32 = 0xfffffffb
+)
+
+// option tells which option a call of setsockopt sets, on Windows.
+func (p *Package) option(h *Happening) Option {
+	o := Option{On: true, Way: h.Way}
+	if n := len(h.Way); n > 0 {
+		o.Place = h.Way[n-1]
+	}
+	if h.System == Unix || h.Level == nil || h.Level.Kind == Int && h.Level.Num != solSocket {
+		return o
+	}
+	if h.Option.Kind == Int {
+		switch h.Option.Num {
+		case soReuseAddr:
+			o.Kind = ReuseAddr
+		case soExclusive, soExclusive32:
+			o.Kind = ExclusiveAddrUse
+		}
+	}
+	if h.Arg != nil && h.Arg.Kind == Int {
+		o.On = h.Arg.Num != 0
+	}
+	return o
+}
+
+// otherSite returns the site of an option or a linger that is decided in h.
+func (p *Package) otherSite(h *Happening, uses map[Place][]*Site, groups map[string]bool) *Site {
+	if h.in == nil || h.from != nil && h.from.in != nil && !h.from.unsettled() || h.unsettled() {
+		return nil
+	}
+	s := &Site{Kind: h.Kind, Name: h.Name, Way: h.Way}
+	s.Pos, s.End = p.extentOf(h)
+	switch h.Kind {
+	case SetOption:
+		s.Option = p.option(h)
+		s.Multicast = onlyMulticast(uses[s.Option.Place])
+		for _, name := range sockets(h.Socket) {
+			s.Multicast = s.Multicast || groups[name]
+		}
+		return s
+	case Linger:
+		s.Seconds = p.numbers(h.Arg, false)
+		return s
+	case Bind, Join:
+	}
+	return nil
+}
+
+// unsettled reports whether callers still supply which option is set, to
+// what.
+func (h *Happening) unsettled() bool {
+	for _, v := range []*Value{h.Level, h.Option, h.Arg} {
+		if v != nil && v.open() {
+			return true
+		}
+	}
+	return false
+}
+
+func onlyMulticast(sites []*Site) bool {
+	for _, s := range sites {
+		if !s.Multicast {
+			return false
+		}
+	}
+	return len(sites) > 0
+}
+
+// numbers returns the constant integers that a value may be.
+func (p *Package) numbers(v *Value, undecided bool) []Number {
+	if v == nil {
+		return nil
+	}
+	switch v.Kind {
+	case Int:
+		return []Number{{v.Num, undecided, v.Place, v.Decl}}
+	case Nil:
+		return []Number{{0, undecided, nil, nil}}
+	case Choice, Cond:
+		var all []Number
+		for _, a := range alternatives(v) {
+			all = append(all, p.numbers(a, true)...)
+		}
+		return all
+	case Unknown, Str, Bool, Param, Free, Field, Op, Struct, List, Func, Opaque, Socket, ref:
+	}
+	return nil
+}
+
+// extentOf returns the position of the call at which an event is decided, and
+// its end.
+func (p *Package) extentOf(h *Happening) (pos, end token.Pos) {
+	at := callPos(h.site)
+	for _, file := range p.Files {
+		if at < file.FileStart || at >= file.FileEnd {
+			continue
+		}
+		path, _ := astutil.PathEnclosingInterval(file, at, at)
+		for _, n := range path {
+			if call, ok := n.(*ast.CallExpr); ok && (call.Lparen == at || call.Pos() == at) {
+				return p.callStart(call), call.End()
+			}
+		}
+	}
+	return at, at
+}
+
+// callStart returns where a call starts; of a chain over several lines, where
+// the name of the function stands.
+func (p *Package) callStart(call *ast.CallExpr) token.Pos {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if !ok || p.Fset.Position(sel.Pos()).Line == p.Fset.Position(sel.Sel.Pos()).Line {
+		return call.Pos()
+	}
+	return sel.Sel.Pos()
+}
+
+// told returns the ports of a bind that are reported at this function or
+// below it.
+func (h *Happening) told(p *Package) []Place {
+	told := h.toldBelow(p)
+	if h.Kind != Bind || h.in == nil {
+		return told
+	}
+	for _, e := range p.endpoints(h.Address) {
+		if e.Port > 0 && e.Place != nil && p.counts(e, h) {
+			told = append(told, *e.Place)
+		}
+	}
+	return told
+}
+
+func (h *Happening) toldBelow(p *Package) []Place {
+	if h.from == nil {
+		return slices.Clone(h.Told)
+	}
+	return h.from.told(p)
+}

@@ -1,0 +1,106 @@
+package socketflow
+
+import "slices"
+
+// An env gives values to the parameters and free variables of a function at
+// one call.
+type env struct {
+	args, free []*Value
+}
+
+// subst returns v with the parameters and free variables of env put in.
+func (p *Package) subst(v *Value, e *env) *Value {
+	if v == nil {
+		return unknown
+	}
+	if !p.enter() {
+		return unknown
+	}
+	defer p.leave()
+	switch v.Kind {
+	case Param:
+		return p.bound(e.args, v)
+	case Free:
+		return p.bound(e.free, v)
+	case Op:
+		return p.op(v.Text, int(v.Num), p.substAll(v.Args, e)...).withPath(p, v.Path)
+	case Choice:
+		return p.mapChoice(v, func(w *Value) *Value { return p.subst(w, e) })
+	case Cond:
+		c := p.subst(v.Args[0], e)
+		if c.Kind == Bool {
+			return p.subst(pick(c.Num != 0, v.Args[1], v.Args[2]), e)
+		}
+		return cond(c, p.subst(v.Args[1], e), p.subst(v.Args[2], e))
+	case List, Opaque, Func:
+		w := *v
+		w.Args = p.substAll(v.Args, e)
+		return &w
+	case Struct:
+		w := *v
+		w.Args = p.substAll(v.Args, e)
+		w.Fields = make(map[string]*Value, len(v.Fields))
+		for k, f := range v.Fields {
+			w.Fields[k] = p.subst(f, e)
+		}
+		return &w
+	case ref:
+		return &Value{Kind: ref, ref: p.rebind(v.ref, e)}
+	case Unknown, Str, Int, Bool, Nil, Field, Socket:
+		return v
+	}
+	return v
+}
+
+func (p *Package) substAll(vs []*Value, e *env) []*Value {
+	out := make([]*Value, len(vs))
+	for i, v := range vs {
+		out[i] = p.subst(v, e)
+	}
+	return out
+}
+
+func (p *Package) bound(vs []*Value, v *Value) *Value {
+	if int(v.Num) >= len(vs) || vs[v.Num] == nil {
+		return p.selPath(unknown, v.Path)
+	}
+	return p.selPath(vs[v.Num], v.Path)
+}
+
+// rebind returns the object with e applied after what it is bound to already.
+func (p *Package) rebind(o *object, e *env) *object {
+	bound := *o
+	bound.env = e
+	if o.env != nil {
+		bound.env = &env{p.substAll(o.env.args, e), p.substAll(o.env.free, e)}
+	}
+	return &bound
+}
+
+// withPath selects steps that an Op was followed by.
+func (v *Value) withPath(p *Package, path []string) *Value { return p.selPath(v, path) }
+
+// selOp selects from the result of an operator that could not be evaluated.
+func (p *Package) selOp(v *Value, step string) *Value {
+	switch {
+	case v.Text == "append" && isIndex(step):
+		alts := make([]*Value, len(v.Args))
+		for i, a := range v.Args {
+			alts[i] = p.sel(a, anyIndex)
+		}
+		return choice(alts...)
+	case v.Text == "resolve" && isPortStep(step):
+		return p.op("net.SplitHostPort", 1, v.Args[0])
+	case v.Text == "resolve":
+		return p.op("net.SplitHostPort", 0, v.Args[0])
+	case v.Text == "stored" || len(v.Path) < maxPath:
+		w := *v
+		w.Path = append(slices.Clip(v.Path), step)
+		return &w
+	}
+	return unknown
+}
+
+func isPortStep(step string) bool {
+	return step == "net.TCPAddr.Port" || step == "net.UDPAddr.Port"
+}

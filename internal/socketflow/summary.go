@@ -1,0 +1,138 @@
+package socketflow
+
+import (
+	"fmt"
+	"strings"
+)
+
+// An EventKind says what happens to a socket.
+type EventKind uint8
+
+const (
+	Bind      EventKind = iota // a local address is bound
+	SetOption                  // setsockopt
+	Join                       // a multicast group is joined
+	Linger                     // SO_LINGER is set
+)
+
+var eventNames = [...]string{Bind: "bind", SetOption: "setsockopt", Join: "join", Linger: "linger"}
+
+func (k EventKind) String() string { return eventNames[k] }
+
+// An Event is something that happens to a socket when a function is called,
+// in terms of the function's parameters and free variables.
+type Event struct {
+	Kind EventKind `json:"k"`
+	Name string    `json:"n"` // the primitive, for example "net.Listen"
+
+	// A bind.
+	Network *Value `json:"net,omitempty"`
+	Address *Value `json:"addr,omitempty"` // text, "host:port"
+	Control *Value `json:"ctl,omitempty"`  // the function that net calls before the bind
+	Client  bool   `json:"client,omitempty"`
+	Groups  bool   `json:"mc,omitempty"` // bound for multicast by the primitive itself
+
+	// An option.
+	Level  *Value `json:"lvl,omitempty"`
+	Option *Value `json:"opt,omitempty"`
+	Arg    *Value `json:"arg,omitempty"` // the value set; of a Linger the seconds
+	System System `json:"os,omitempty"`
+
+	Socket *Value  `json:"sock,omitempty"` // which socket; of a bind by net the listener
+	Out    int     `json:"out"`            // result of the function that is the socket, or -1
+	Way    []Place `json:"way,omitempty"`  // the calls down to the primitive, outermost first
+	Told   []Place `json:"told,omitempty"` // ports reported already, below
+	Maybe  bool    `json:"maybe,omitempty"`
+}
+
+// A System is the family of operating systems that a raw socket call is
+// written for, told by the type of its first argument.
+type System uint8
+
+const (
+	AnySystem System = iota
+	Windows          // the socket is a Handle
+	Unix             // the socket is an int
+)
+
+// A Store is a write through a parameter or free variable.
+type Store struct {
+	Target *Value `json:"to"` // a Param or Free with a path
+	Value  *Value `json:"v"`
+
+	thunk func() *Value // the value, while nobody has asked for it
+}
+
+func (s Store) value() *Value {
+	if s.thunk != nil {
+		return s.thunk()
+	}
+	return s.Value
+}
+
+// A Summary is what a caller needs to know of a function.
+type Summary struct {
+	Results []*Value `json:"r,omitempty"`
+	Events  []*Event `json:"e,omitempty"`
+	Stores  []Store  `json:"s,omitempty"`
+}
+
+func (s *Summary) size() int {
+	n := 1
+	for _, r := range s.Results {
+		n += r.size()
+	}
+	for _, st := range s.Stores {
+		n += st.value().size()
+	}
+	for _, e := range s.Events {
+		n += 1
+		for _, v := range e.values() {
+			n += (*v).size()
+		}
+	}
+	return n
+}
+
+// values returns the fields of e that hold values.
+func (e *Event) values() []**Value {
+	return []**Value{&e.Network, &e.Address, &e.Control, &e.Level, &e.Option, &e.Arg, &e.Socket}
+}
+
+// String returns the summary in one line, for tests.
+func (s *Summary) String() string {
+	var parts []string
+	for _, e := range s.Events {
+		parts = append(parts, e.String())
+	}
+	for _, st := range s.Stores {
+		parts = append(parts, fmt.Sprintf("%v = %v", st.Target, st.value()))
+	}
+	for i, r := range s.Results {
+		if r != nil && r.Kind != Unknown {
+			parts = append(parts, fmt.Sprintf("#%d = %v", i, r))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (e *Event) String() string {
+	switch e.Kind {
+	case Bind:
+		s := fmt.Sprintf("bind %v %v", e.Network, e.Address)
+		if e.Client {
+			s = "client " + s
+		}
+		if e.Control != nil && e.Control.Kind != Nil {
+			s += fmt.Sprintf(" control %v", e.Control)
+		}
+		return s
+	case SetOption:
+		return fmt.Sprintf("setsockopt %v %v=%v", e.Level, e.Option, e.Arg)
+	case Join:
+		return fmt.Sprintf("join %v", e.Socket)
+	case Linger:
+		return fmt.Sprintf("linger %v", e.Arg)
+	}
+	return e.Kind.String()
+}

@@ -1,0 +1,219 @@
+package socketflow
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// writes returns the writes of the function by the root of the location
+// written, in an order in which a write comes after those that dominate it.
+func (f *frame) writes() map[ssa.Value][]write {
+	if f.written != nil {
+		return f.written
+	}
+	f.written = map[ssa.Value][]write{}
+	blocks := f.fn.DomPreorder()
+	for _, b := range blocks {
+		for _, instr := range b.Instrs {
+			f.addStores(instr)
+		}
+	}
+	// What calls write is known only after the plain stores: a function
+	// value that is called may have been stored.
+	found := map[ssa.Value][]write{}
+	for _, b := range blocks {
+		for _, instr := range b.Instrs {
+			f.addCallWrites(instr, found)
+		}
+	}
+	if len(found) > 0 {
+		for root, ws := range found {
+			f.written[root] = inOrder(append(f.written[root], ws...))
+		}
+		clear(f.memo)
+		clear(f.contents)
+	}
+	return f.written
+}
+
+func (f *frame) addStores(instr ssa.Instruction) {
+	switch x := instr.(type) {
+	case *ssa.Store:
+		l := f.locate(x.Addr)
+		if a, ok := x.Addr.(*ssa.Alloc); ok && l.root != a {
+			return // the variable stands for what it holds
+		}
+		f.written[l.root] = append(f.written[l.root], write{
+			path: l.path, instr: x, sure: true,
+			value: func() *Value { return f.placed(f.eval(x.Val, x), x) },
+		})
+	case *ssa.MapUpdate:
+		l := f.locate(x.Map).plus(anyIndex)
+		f.written[l.root] = append(f.written[l.root], write{
+			path: l.path, instr: x,
+			value: func() *Value { return f.placed(f.eval(x.Value, x), x) },
+		})
+	}
+}
+
+func (f *frame) addCallWrites(instr ssa.Instruction, found map[ssa.Value][]write) {
+	add := func(v ssa.Value, path []string, value func() *Value) {
+		l := f.locate(v).plus(path...)
+		if _, ok := l.root.(*ssa.Const); ok {
+			return
+		}
+		found[l.root] = append(found[l.root], write{path: l.path, instr: instr, value: value})
+	}
+	switch x := instr.(type) {
+	case ssa.CallInstruction:
+		f.addCalleeWrites(x, add)
+	case *ssa.MakeClosure:
+		fn := x.Fn.(*ssa.Function)
+		for _, st := range f.pkg.frame(fn).stores() {
+			if st.Target.Kind == Free {
+				add(x.Bindings[st.Target.Num], st.Target.Path, func() *Value {
+					return f.pkg.subst(st.value(), &env{nil, f.bindings(x, nil)})
+				})
+			}
+		}
+	}
+}
+
+// inOrder sorts writes so that one comes after those that dominate it.
+func inOrder(ws []write) []write {
+	slices.SortStableFunc(ws, func(a, b write) int {
+		switch {
+		case a.instr == b.instr:
+			return 0
+		case dominates(a.instr, b.instr):
+			return -1
+		case dominates(b.instr, a.instr):
+			return 1
+		}
+		return a.instr.Block().Index - b.instr.Block().Index
+	})
+	return ws
+}
+
+type addWrite func(v ssa.Value, path []string, value func() *Value)
+
+func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite) {
+	if !f.pkg.mayWrite(call.Common()) {
+		return
+	}
+	operands := arguments(call.Common())
+	targets := f.targets(call)
+	for _, t := range targets {
+		for _, st := range t.stores(f.pkg) {
+			if st.Target.Kind == Param && int(st.Target.Num) < len(operands) {
+				add(operands[st.Target.Num], st.Target.Path, func() *Value {
+					return f.pkg.subst(st.value(), &env{f.args(call), t.free})
+				})
+			}
+		}
+	}
+	if _, ok := call.Common().Value.(*ssa.Builtin); ok {
+		return
+	}
+	if len(targets) == 0 || len(targets) == 1 && !targets[0].known() {
+		f.addOpaqueWrites(call, targets, add)
+	}
+}
+
+// addOpaqueWrites is for a call of which nothing is known. A function that
+// takes a pointer to a setting beside a constant declares it, and the constant
+// is its default; that is how flag packages are used, known or not.
+func (f *frame) addOpaqueWrites(call ssa.CallInstruction, targets []target, add addWrite) {
+	operands := arguments(call.Common())
+	for i, a := range operands {
+		ptr, ok := a.Type().Underlying().(*types.Pointer)
+		if !ok || !isSetting(ptr.Elem()) {
+			continue
+		}
+		add(a, nil, func() *Value { return f.declared(call, targets, i) })
+	}
+}
+
+// isSetting reports whether t is text, a number or a slice of them.
+func isSetting(t types.Type) bool {
+	if s, ok := t.Underlying().(*types.Slice); ok {
+		t = s.Elem()
+	}
+	return isString(t) || isInteger(t)
+}
+
+// declared is what an unknown function makes of the setting that operand i
+// points to: something made of its other arguments.
+func (f *frame) declared(call ssa.CallInstruction, targets []target, i int) *Value {
+	v := &Value{Kind: Opaque}
+	if len(targets) > 0 {
+		v.Text = targets[0].name
+	}
+	for k, a := range f.args(call) {
+		if k != i && keepsDefault(a) {
+			v.Args = append(v.Args, a)
+		}
+	}
+	if len(v.Args) == 0 {
+		return unknown
+	}
+	return v
+}
+
+// stores returns the writes that a target makes through its parameters.
+func (t target) stores(p *Package) []Store {
+	switch {
+	case t.fn != nil:
+		return p.frame(t.fn).stores()
+	case t.sum != nil:
+		return t.sum.Stores
+	}
+	return nil
+}
+
+// stores returns the writes that the function makes through its parameters
+// and free variables.
+func (f *frame) stores() []Store {
+	if f.stored != nil || f.storing || !f.pkg.enter() {
+		return f.stored
+	}
+	defer f.pkg.leave()
+	f.storing = true
+	f.stored = []Store{}
+	for _, root := range f.roots() {
+		to := f.origin(root)
+		for _, w := range f.writes()[root] {
+			target := *to
+			target.Path = w.path
+			f.stored = append(f.stored, Store{Target: &target, thunk: w.value})
+		}
+	}
+	f.storing = false
+	return f.stored
+}
+
+// roots returns the parameters and free variables of the function.
+func (f *frame) roots() []ssa.Value {
+	var vs []ssa.Value
+	for _, p := range f.fn.Params {
+		vs = append(vs, p)
+	}
+	for _, v := range f.fn.FreeVars {
+		vs = append(vs, v)
+	}
+	return vs
+}
+
+// mayWrite reports whether a call can write to memory that its arguments
+// point to, so that most calls need no closer look.
+func (p *Package) mayWrite(c *ssa.CallCommon) bool {
+	for _, a := range arguments(c) {
+		switch a.Type().Underlying().(type) {
+		case *types.Pointer, *types.Slice, *types.Map, *types.Interface:
+			return true
+		}
+	}
+	return false
+}
