@@ -57,7 +57,7 @@ specific. Two specific callers are on the same address.`,
 func explainBind(cmd *cobra.Command, flags bindFlags) error {
 	platform, err := parsePlatform(flags.platform)
 	if err != nil {
-		return err
+		return fmt.Errorf("--platform: %w", err)
 	}
 	if flags.first == "" {
 		return errors.New("explain bind needs --first OPTION/SCOPE, for example --first default/wildcard")

@@ -2,6 +2,8 @@ package main
 
 import (
 	"flag"
+	"os/exec"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -21,5 +23,28 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,
+		Setup:               goEnvironment,
 	})
+}
+
+// goEnvironment lets the go command of a script use this machine's build
+// cache, and keeps it from the network and from the user's own settings.
+// SOCKVET is where the command is, for -vettool.
+func goEnvironment(env *testscript.Env) error {
+	cache, err := exec.Command("go", "env", "GOCACHE").Output()
+	if err != nil {
+		return err
+	}
+	self, err := exec.LookPath("sockvet")
+	if err != nil {
+		return err
+	}
+	env.Setenv("SOCKVET", self)
+	env.Setenv("GOCACHE", strings.TrimSpace(string(cache)))
+	env.Setenv("GOENV", "off")
+	env.Setenv("GOFLAGS", "")
+	env.Setenv("GOPROXY", "off")
+	env.Setenv("GOTOOLCHAIN", "local")
+	env.Setenv("GOWORK", "off")
+	return nil
 }

@@ -27,7 +27,7 @@ The csv format has a record for each cell of Tables 2 to 4.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			format, err := tables.ParseFormat(name)
 			if err != nil {
-				return err
+				return fmt.Errorf("--format: %w", err)
 			}
 			if err := format.Write(cmd.OutOrStdout(), rules.Tables()); err != nil {
 				return fmt.Errorf("write tables: %w", err)

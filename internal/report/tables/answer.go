@@ -47,7 +47,7 @@ func WriteAnswers(w io.Writer, p rules.Platform, sameUser []bool, first rules.Ca
 	fmt.Fprintf(&b, "%s\n\n", columns([][]string{{"platform", platformText(p)}, {"first caller", first.String()}}))
 	fmt.Fprintf(&b, "%s\n\n", outcomes(p, sameUser, first))
 	writeExposures(&b, p, sameUser, first)
-	writeRemarks(&b, p, first)
+	writeRemarks(&b, p, rules.Callers()...)
 	_, err := b.WriteTo(w)
 	return err
 }
@@ -94,20 +94,19 @@ func writeExposures(b *bytes.Buffer, p rules.Platform, sameUser []bool, victim r
 	fmt.Fprintf(b, "Who can take traffic of a socket bound as %s:\n\n%s\n", victim, columns(lines))
 }
 
-// writeRemarks says where an option cannot be set on the platform, or not by
-// everyone.
+// writeRemarks says where SO_EXCLUSIVEADDRUSE cannot be set on the platform, or
+// not by everyone, if one of the callers sets it.
 func writeRemarks(b *bytes.Buffer, p rules.Platform, callers ...rules.Caller) {
-	for i, c := range callers {
-		if slices.Contains(callers[:i], c) || c.Option != rules.ExclusiveAddrUse {
-			continue
-		}
-		switch p.Exclusive {
-		case rules.Never:
-			fmt.Fprintf(b, "\n%s does not have %s: setting it fails, and the socket is bound as default/%s.\n", p.Name, c.Option, c.Scope)
-		case rules.AdministratorsFromSP4, rules.Administrators, rules.EveryoneFromSP2:
-			fmt.Fprintf(b, "\nWho can set %s on %s: %s.\n", c.Option, p.Name, p.Exclusive)
-		case rules.Always:
-		}
+	const option = rules.ExclusiveAddrUse
+	if !slices.ContainsFunc(callers, func(c rules.Caller) bool { return c.Option == option }) {
+		return
+	}
+	switch p.Exclusive {
+	case rules.Never:
+		fmt.Fprintf(b, "\n%s does not have %s: setting it fails, and the socket is bound as with %s.\n", p.Name, option, rules.Default)
+	case rules.AdministratorsFromSP4, rules.Administrators, rules.EveryoneFromSP2:
+		fmt.Fprintf(b, "\nWho can set %s on %s: %s.\n", option, p.Name, p.Exclusive)
+	case rules.Always:
 	}
 }
 

@@ -1,0 +1,136 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"github.com/sockvet/sockvet/analyzer"
+	"github.com/sockvet/sockvet/internal/report"
+	"github.com/sockvet/sockvet/rules"
+)
+
+const schemaFile = "../../docs/sockvet.schema.json"
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func TestJSONGolden(t *testing.T) {
+	const golden = "testdata/sample.json"
+	if *update {
+		if err := os.WriteFile(golden, encode(t, sample()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(encode(t, sample()))); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+func TestJSONFitsSchema(t *testing.T) {
+	empty := &report.Report{Dir: "/", Tool: "v0.0.0", Targets: []string{"windows"}}
+	for name, r := range map[string]*report.Report{"sample": sample(), "empty": empty, "every value": everyValue()} {
+		t.Run(name, func(t *testing.T) {
+			if err := validate(t, encode(t, r)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// everyValue has each value of each enum that the schema lists.
+func everyValue() *report.Report {
+	r := sample()
+	finding := r.Findings[0]
+	r.Findings = nil
+	for _, level := range []rules.Level{rules.Note, rules.Warning, rules.Error} {
+		for _, rule := range rules.Catalogue() {
+			finding.Level, finding.Rule = level, rule.Name
+			r.Findings = append(r.Findings, finding)
+		}
+	}
+	for _, source := range []analyzer.PortSource{analyzer.PortFixed, analyzer.PortDefault, analyzer.PortUnknown} {
+		finding.Bind = &analyzer.Bind{PortSource: source, Scope: "unknown", Option: "default", Ports: []int{80, 443}}
+		r.Findings = append(r.Findings, finding)
+	}
+	for _, platform := range rules.Platforms() {
+		for _, victim := range rules.Callers() {
+			finding.Bind = &analyzer.Bind{
+				PortSource: analyzer.PortFixed,
+				Scope:      victim.Scope.String(),
+				Option:     victim.Option.String(),
+			}
+			finding.Exposures = rules.Exposures(platform, victim)
+			r.Findings = append(r.Findings, finding)
+		}
+	}
+	return r
+}
+
+// TestSchemaRefuses shows that the schema is not a form that anything fits.
+func TestSchemaRefuses(t *testing.T) {
+	good := string(encode(t, sample()))
+	for name, edit := range map[string][2]string{
+		"level":        {`"level": "warning"`, `"level": "loud"`},
+		"option":       {`"option": "SO_REUSEADDR"`, `"option": "reuse"`},
+		"null list":    {`"trace": []`, `"trace": null`},
+		"new field":    {`"line": 12`, `"line": 12, "lines": 1`},
+		"no message":   {`"message": "timeout is truncated",`, ``},
+		"port 65536":   {`"port": 8080`, `"port": 65536`},
+		"next version": {`"version": 1`, `"version": 2`},
+	} {
+		bad := strings.Replace(good, edit[0], edit[1], 1)
+		if bad == good {
+			t.Errorf("%s: the sample has no %s", name, edit[0])
+			continue
+		}
+		if validate(t, []byte(bad)) == nil {
+			t.Errorf("%s: the schema takes %s", name, edit[1])
+		}
+	}
+}
+
+// TestJSONHasNoNull: a consumer can range over every list without a check.
+func TestJSONHasNoNull(t *testing.T) {
+	r := sample()
+	r.Findings = append(r.Findings, report.Finding{Bind: &analyzer.Bind{}})
+	for _, r := range []*report.Report{r, {}} {
+		if text := encode(t, r); bytes.Contains(text, []byte("null")) {
+			t.Errorf("null in:\n%s", text)
+		}
+	}
+}
+
+func encode(t *testing.T, r *report.Report) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := (report.JSON{}).Write(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// validate returns how the text fails to fit the schema.
+func validate(t *testing.T, text []byte) error {
+	t.Helper()
+	compiler := jsonschema.NewCompiler()
+	compiler.AssertFormat()
+	schema, err := compiler.Compile(schemaFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var value any
+	if err := json.Unmarshal(text, &value); err != nil {
+		t.Fatal(err)
+	}
+	return schema.Validate(value)
+}
