@@ -39,7 +39,7 @@ analysed as they build for Windows, on whatever system sockvet runs.
 
 It exits with 0 if there is nothing to report, with 1 if there are findings,
 and with 2 if it was used wrongly or could load nothing.`,
-		Example: `  sockvet
+		Example: `  sockvet ./...
   sockvet ./cmd/... ./internal/server
   sockvet -C ../service --level warning --rules=-client-port
   sockvet --goos windows,linux --format json > findings.json

@@ -25,8 +25,7 @@ func (v levelValue) Set(s string) (err error) {
 // explainFlagError adds a hint where someone wrote a long flag with one dash,
 // as the go command takes them, and says where to read on.
 func explainFlagError(cmd *cobra.Command, err error) error {
-	var missing *pflag.NotExistError
-	if errors.As(err, &missing) {
+	if missing, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		if long := missing.GetSpecifiedShortnames(); len(long) > 1 && isFlag(cmd, long) {
 			return fmt.Errorf("%w (did you mean --%s?)", err, long)
 		}
