@@ -1,11 +1,13 @@
 package driver
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // checked is a type-checked package.
@@ -88,10 +90,11 @@ func (f importerFunc) Import(path string) (*types.Package, error) { return f(pat
 // addTypeErrors notes what is wrong with the types of the package, as one
 // problem however many errors there are.
 func (n *node) addTypeErrors(fset *token.FileSet, c checked) {
-	all := append(c.hard[:len(c.hard):len(c.hard)], c.soft...)
+	all := slices.Concat(c.hard, c.soft)
 	if len(all) == 0 {
 		return
 	}
+	slices.SortStableFunc(all, func(a, b types.Error) int { return cmp.Compare(a.Pos, b.Pos) })
 	msg := all[0].Msg
 	if more := len(all) - 1; more > 0 {
 		msg += fmt.Sprintf(" (and %d more)", more)

@@ -31,16 +31,16 @@ func Primitive(port int) {}
 `
 
 // write puts the archive's files into a new directory and returns it.
-func write(t testing.TB, archive string) string {
-	t.Helper()
-	dir := t.TempDir()
+func write(tb testing.TB, archive string) string {
+	tb.Helper()
+	dir := tb.TempDir()
 	for _, f := range txtar.Parse([]byte(archive)).Files {
 		name := filepath.Join(dir, filepath.FromSlash(f.Name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		if err := os.WriteFile(name, f.Data, 0o666); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	return dir
@@ -61,11 +61,11 @@ func offline() []string {
 	return append(os.Environ(), "GOPROXY=off", "GOFLAGS=", "GOWORK=", "GOSUMDB=off", "GOTOOLCHAIN=local")
 }
 
-func mustRun(t testing.TB, cfg Config) *Result {
-	t.Helper()
+func mustRun(tb testing.TB, cfg Config) *Result {
+	tb.Helper()
 	res, err := Run(context.Background(), cfg)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return res
 }
@@ -95,10 +95,10 @@ func kinds(res *Result) []string {
 	return out
 }
 
-func diff(t testing.TB, what string, got, want any) {
-	t.Helper()
+func diff(tb testing.TB, what string, got, want any) {
+	tb.Helper()
 	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("%s (-want +got):\n%s", what, d)
+		tb.Errorf("%s (-want +got):\n%s", what, d)
 	}
 }
 

@@ -16,20 +16,17 @@ import (
 func (n *node) resolve(fset *token.FileSet, res *analyzer.Result, dirs map[string]string) []Finding {
 	out := make([]Finding, 0, len(res.Findings))
 	for _, f := range res.Findings {
-		start := fset.Position(f.Pos)
+		start, end := fset.Position(f.Pos), fset.Position(f.End)
 		finding := Finding{
-			Rule:      f.Rule,
-			Level:     f.Level,
-			Package:   n.meta.PkgPath,
-			File:      start.Filename,
-			Line:      start.Line,
-			Column:    start.Column,
-			Message:   f.Message,
-			GOOS:      []string{n.goos},
-			Bind:      f.Bind,
-			Exposures: f.Exposures,
+			Finding: f,
+			Package: n.meta.PkgPath,
+			File:    start.Filename,
+			Line:    start.Line,
+			Column:  start.Column,
+			GOOS:    []string{n.goos},
 		}
-		if end := fset.Position(f.End); end.IsValid() && end.Filename == start.Filename {
+		finding.Pos, finding.End, finding.Finding.Trace = token.NoPos, token.NoPos, nil
+		if end.IsValid() && end.Filename == start.Filename {
 			finding.EndLine, finding.EndColumn = end.Line, end.Column
 		}
 		for _, s := range f.Trace {
@@ -130,19 +127,4 @@ func compareFindings(a, b Finding) int {
 func equalFindings(a, b Finding) bool {
 	a.GOOS, b.GOOS = nil, nil
 	return reflect.DeepEqual(a, b)
-}
-
-// sortProblems sorts problems and drops repetitions, which test variants of
-// a package bring.
-func sortProblems(problems []Problem) []Problem {
-	slices.SortFunc(problems, func(a, b Problem) int {
-		return cmp.Or(
-			cmp.Compare(a.Package, b.Package),
-			cmp.Compare(a.GOOS, b.GOOS),
-			cmp.Compare(a.Kind, b.Kind),
-			cmp.Compare(a.Message, b.Message),
-			cmp.Compare(a.Pos, b.Pos),
-		)
-	})
-	return slices.Compact(problems)
 }

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -130,7 +131,7 @@ type program struct {
 }
 
 // plan turns the listing of one target into a program.
-func plan(goos string, listed []*packages.Package, sizes types.Sizes) *program {
+func (cfg *Config) plan(goos string, listed []*packages.Package, sizes types.Sizes) *program {
 	prog := &program{goos: goos}
 	made := make(map[*packages.Package]*node)
 	var visit func(*packages.Package) *node
@@ -146,7 +147,7 @@ func plan(goos string, listed []*packages.Package, sizes types.Sizes) *program {
 		}
 		n.index = len(prog.nodes)
 		prog.nodes = append(prog.nodes, n)
-		prog.problems = append(prog.problems, listProblems(goos, meta)...)
+		prog.problems = append(prog.problems, cfg.listProblems(goos, meta)...)
 		return n
 	}
 
@@ -183,7 +184,7 @@ func isTestMain(meta *packages.Package) bool {
 }
 
 // listProblems translates what the go command says is wrong with a package.
-func listProblems(goos string, meta *packages.Package) []Problem {
+func (cfg *Config) listProblems(goos string, meta *packages.Package) []Problem {
 	var out []Problem
 	for _, err := range meta.Errors {
 		out = append(out, Problem{
@@ -191,10 +192,23 @@ func listProblems(goos string, meta *packages.Package) []Problem {
 			GOOS:    goos,
 			Kind:    listProblemKind(err.Msg, len(meta.GoFiles) == 0),
 			Message: err.Msg,
-			Pos:     strings.TrimPrefix(err.Pos, "-"),
+			Pos:     cfg.absolute(err.Pos),
 		})
 	}
 	return out
+}
+
+// absolute makes a position of the go command, which is relative to the
+// directory it ran in, absolute. "-" stands for none.
+func (cfg *Config) absolute(pos string) string {
+	if pos == "" || pos == "-" || filepath.IsAbs(pos) {
+		return strings.TrimPrefix(pos, "-")
+	}
+	abs, err := filepath.Abs(filepath.Join(cfg.Dir, pos))
+	if err != nil {
+		return pos
+	}
+	return abs
 }
 
 // listProblemKind classifies a message of the go command, which has no other

@@ -49,10 +49,11 @@ func (n *node) files() []string {
 	if n.meta.PkgPath == "unsafe" {
 		return nil
 	}
+	files := n.meta.GoFiles
 	if len(n.meta.CompiledGoFiles) > 0 {
-		return n.meta.CompiledGoFiles
+		files = n.meta.CompiledGoFiles
 	}
-	return n.meta.GoFiles
+	return unique(files) // go/packages names a file with an early syntax error twice
 }
 
 // goVersion returns the language version to check the package with, chosen

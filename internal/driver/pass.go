@@ -121,8 +121,8 @@ func (n *node) module() *analysis.Module {
 // first frames after the last mention of panic itself.
 func panicSite(stack []byte) string {
 	lines := strings.Split(strings.TrimSpace(string(stack)), "\n")
-	for i := len(lines) - 1; i >= 0; i-- {
-		if strings.HasPrefix(lines[i], "panic(") && i+3 < len(lines) {
+	for i, line := range slices.Backward(lines) {
+		if strings.HasPrefix(line, "panic(") && i+3 < len(lines) {
 			fn, _, _ := strings.Cut(lines[i+2], "(0x")
 			at, _, _ := strings.Cut(strings.TrimSpace(lines[i+3]), " +0x")
 			return fn + " at " + at

@@ -1,6 +1,9 @@
 package driver
 
-import "go/types"
+import (
+	"go/types"
+	"iter"
+)
 
 // reachable returns the objects that can be reached from the declarations
 // that the packages export: those that their export data describe, which is
@@ -36,57 +39,28 @@ func (r *reach) typ(t types.Type) {
 	switch t := t.(type) {
 	case *types.Alias:
 		r.list(t.TypeArgs())
-		t = t.Origin()
-		if r.enter(t) {
-			r.object(t.Obj())
-			r.params(t.TypeParams())
-			r.typ(t.Rhs())
-		}
+		r.alias(t.Origin())
 	case *types.Named:
-		// The walk stays at the origin: an ill-typed declaration can have
-		// infinitely many instances.
 		r.list(t.TypeArgs())
-		t = t.Origin()
-		if r.enter(t) {
-			r.object(t.Obj())
-			r.params(t.TypeParams())
-			r.typ(t.Underlying())
-			for m := range t.Methods() {
-				r.object(m)
-			}
-		}
+		r.named(t.Origin())
 	case *types.TypeParam:
 		if r.enter(t) {
 			r.object(t.Obj())
 			r.typ(t.Constraint())
 		}
-	case *types.Pointer:
-		r.typ(t.Elem())
-	case *types.Slice:
-		r.typ(t.Elem())
-	case *types.Array:
-		r.typ(t.Elem())
-	case *types.Chan:
-		r.typ(t.Elem())
 	case *types.Map:
 		r.typ(t.Key())
 		r.typ(t.Elem())
-	case *types.Tuple:
-		for v := range t.Variables() {
-			r.object(v)
-		}
+	case interface{ Elem() types.Type }: // pointer, slice, array, channel
+		r.typ(t.Elem())
 	case *types.Signature:
 		r.params(t.TypeParams())
-		r.typ(t.Params())
-		r.typ(t.Results())
+		r.vars(t.Params().Variables())
+		r.vars(t.Results().Variables())
 	case *types.Struct:
-		for f := range t.Fields() {
-			r.object(f)
-		}
+		r.vars(t.Fields())
 	case *types.Interface:
-		for m := range t.ExplicitMethods() {
-			r.object(m)
-		}
+		r.funcs(t.ExplicitMethods())
 		for e := range t.EmbeddedTypes() {
 			r.typ(e)
 		}
@@ -94,6 +68,37 @@ func (r *reach) typ(t types.Type) {
 		for term := range t.Terms() {
 			r.typ(term.Type())
 		}
+	}
+}
+
+func (r *reach) alias(t *types.Alias) {
+	if r.enter(t) {
+		r.object(t.Obj())
+		r.params(t.TypeParams())
+		r.typ(t.Rhs())
+	}
+}
+
+// named walks the origin of a type: an ill-typed declaration can have
+// infinitely many instances.
+func (r *reach) named(t *types.Named) {
+	if r.enter(t) {
+		r.object(t.Obj())
+		r.params(t.TypeParams())
+		r.typ(t.Underlying())
+		r.funcs(t.Methods())
+	}
+}
+
+func (r *reach) vars(vars iter.Seq[*types.Var]) {
+	for v := range vars {
+		r.object(v)
+	}
+}
+
+func (r *reach) funcs(funcs iter.Seq[*types.Func]) {
+	for f := range funcs {
+		r.object(f)
 	}
 }
 

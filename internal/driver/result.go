@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/sockvet/sockvet/analyzer"
-	"github.com/sockvet/sockvet/rules"
 )
 
 // A Result is what a run found.
@@ -21,24 +20,22 @@ type Result struct {
 }
 
 // A Finding is a finding of the pass with its places resolved to text, so
-// that it outlives the syntax it was made from.
+// that it outlives the syntax it was made from. Of the embedded finding, Pos
+// and End are unset, and Trace gives way to the one below.
 type Finding struct {
-	Rule    string // name in the rule catalogue
-	Level   rules.Level
+	analyzer.Finding
 	Package string // import path
 
+	// The place is that which a //line directive names, if there is one.
 	File    string // absolute
 	Line    int    // from 1
-	Column  int    // in bytes, from 1
+	Column  int    // in bytes, from 1; 0 where a //line directive hides it
 	EndLine int    // 0 if the end is not known
 	// EndColumn is the column after the last byte; 0 if not known.
 	EndColumn int
 
-	Message   string
-	GOOS      []string // targets that show the finding, in the order of Config.GOOS
-	Bind      *analyzer.Bind
-	Exposures []rules.Exposure
-	Trace     []Step
+	GOOS  []string // targets that show the finding, in the order of Config.GOOS
+	Trace []Step
 }
 
 // A Step is one place on the way from the port to the primitive.
@@ -72,20 +69,21 @@ func (p Problem) String() string {
 type ProblemKind uint8
 
 const (
-	// NotForTarget: build constraints leave no file of the package for the
-	// target. This is how portable programs are written, not a fault.
+	// NotForTarget means that build constraints leave no file of the package
+	// for the target. This is how portable programs are written, no fault.
 	NotForTarget ProblemKind = iota
-	// Missing: the package is imported or asked for and cannot be found.
+	// Missing means that the package is imported or asked for and cannot be
+	// found.
 	Missing
-	// LoadFailed: the go command could not make sense of the package.
+	// LoadFailed means that the go command could not make sense of the package.
 	LoadFailed
-	// ParseFailed: a file has syntax errors; what could be parsed of it was
-	// used.
+	// ParseFailed means that a file has syntax errors; what could be parsed of
+	// it was used.
 	ParseFailed
-	// TypesFailed: the package does not type-check. Functions that are not
-	// touched by the errors were analysed.
+	// TypesFailed means that the package does not type-check. Functions that
+	// no error touches were analysed.
 	TypesFailed
-	// PassFailed: the pass gave up on the package or panicked.
+	// PassFailed means that the pass gave up on the package or panicked.
 	PassFailed
 )
 

@@ -20,6 +20,7 @@ import (
 // otherwise: what is wrong with single packages is in Result.Problems.
 func Run(ctx context.Context, cfg Config) (*Result, error) {
 	cfg = cfg.withDefaults()
+	defer cfg.relaxGC()()
 	tell := newTeller(cfg.Progress)
 	defer tell.close()
 
@@ -72,7 +73,7 @@ func (cfg *Config) load(ctx context.Context) ([]*program, error) {
 
 	var programs []*program
 	for i, goos := range cfg.GOOS {
-		programs = append(programs, plan(goos, listings[i], sizes))
+		programs = append(programs, cfg.plan(goos, listings[i], sizes))
 	}
 	addNotForTarget(programs, elsewhere)
 	return programs, cfg.checkLoaded(programs)

@@ -4,6 +4,7 @@ import (
 	"container/heap"
 	"context"
 	"runtime"
+	"slices"
 	"sync"
 )
 
@@ -182,8 +183,7 @@ func connect(programs []*program) []*source {
 // rank fills in importers and ranks. Importers come after what they import,
 // so walking backwards meets a node's importers before the node.
 func (p *program) rank() {
-	for i := len(p.nodes) - 1; i >= 0; i-- {
-		n := p.nodes[i]
+	for _, n := range slices.Backward(p.nodes) {
 		for _, dep := range n.imports {
 			dep.importers = append(dep.importers, n)
 			dep.rank = max(dep.rank, n.rank+1)

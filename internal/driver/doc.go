@@ -1,0 +1,76 @@
+// Package driver runs one analysis pass over a whole program, fast.
+//
+// [Run] takes package patterns and targets, and returns what the pass found
+// in the packages that match. It knows the pass as a *analysis.Analyzer with
+// an *analyzer.Result; which rules there are, how a finding is worded and how
+// it is printed are not its business. What it returns holds no syntax and no
+// types.
+//
+// # Why not go vet
+//
+// Under the vet protocol the go command compiles every dependency for the
+// target first, then starts one process per package. On a machine with an
+// empty build cache that takes minutes, and none of it is needed to judge
+// sockets: what a pass asks of the packages below is the types of their
+// declarations and the facts it left there, and most packages never come
+// near a socket. So the driver asks the go command for names of files only,
+// type-checks the program from source, and looks into function bodies only
+// where the pass has something to find.
+//
+// # Listing
+//
+// The packages come from golang.org/x/tools/go/packages, hence build tags,
+// GOFLAGS, workspaces, vendoring and GOPACKAGESDRIVER mean what they mean to
+// the go command. The mode is chosen so that nothing is compiled, hashed or
+// run through cgo. All targets are listed at once.
+//
+// # Planning
+//
+// Each target gets a graph of its own, with one node per package, ordered so
+// that a package comes after those it imports. Files are the other kind of
+// node: one that several targets or test variants share is parsed once. A
+// package waits for its files and its imports; a file waits for nothing.
+// Before any file is read, each is given the position at which it will start
+// in the one token.FileSet, so that positions, and everything that is sorted
+// by them, are the same in every run whatever the workers do, and in the
+// order in which the vet protocol would have parsed the files.
+//
+// # Execution
+//
+// As many workers as there are processors take work from one scheduler.
+// Packages that wait for nothing any more go first, the one with the longest
+// chain of importers above it in front: it is the one that others wait for
+// most. A worker that finds no such package parses the next file instead, in
+// the order in which packages will need them. Parsing runs ahead of checking
+// up to a bound in bytes, so that memory depends on that bound and not on the
+// size of the program. The last of the things that a package waits for makes
+// it ready; there is no other synchronization.
+//
+// One worker takes a ready package through all its steps:
+//
+//   - Is it a candidate? socketflow.MayTouch says so from its identifiers and
+//     those that facts of its dependencies made interesting. The dependencies
+//     are done, passes included, so the answer doesn't depend on timing.
+//   - Type-check: declarations only, or with bodies if it is a candidate.
+//   - Heal, if a candidate is not well-typed (see heal.go): functions that an
+//     error touches lose their bodies, the rest is analysed.
+//   - Run the pass on a candidate, after the analyzers that it requires.
+//   - Keep the facts, turn the findings of a package that matches the
+//     patterns into text, and let everything else go.
+//
+// # What is kept and when it is let go
+//
+// The types of a package's declarations stay until the end: any package above
+// may need them. Syntax is let go when the last package made of the file is
+// done, and what the type checker recorded about bodies, and SSA, with the
+// pass. Facts stay as they are, in memory; what an importer sees of them is
+// exactly what the vet protocol would show it (see facts.go), so that both
+// drivers give the same findings.
+//
+// # Faults
+//
+// A missing dependency, a syntax or type error, an import cycle, a package
+// with nothing for the target, a panic in the pass: each is a [Problem] of
+// one package, and the rest of the program is judged as if it were not
+// there. Run fails only where there is nothing to judge.
+package driver
