@@ -27,10 +27,11 @@ type Report struct {
 
 // A ModuleResult is what was measured in one module.
 type ModuleResult struct {
-	Module  module.Version
-	Score   Score
-	Gosec   *Score        `json:",omitempty"` // nil where it didn't run
-	Elapsed time.Duration // sockvet's own run
+	Module   module.Version
+	Score    Score
+	Problems []string      // packages that sockvet could not analyse, and why
+	Gosec    *Score        `json:",omitempty"` // nil where it didn't run
+	Elapsed  time.Duration // sockvet's own run
 }
 
 // A bench is what a run measures with.
@@ -114,20 +115,21 @@ func (b *bench) module(ctx context.Context, report *Report, m module.Version, ro
 		return
 	}
 	start := time.Now()
-	findings, err := b.sockvet(ctx, dir)
+	answer, err := b.sockvet(ctx, dir)
 	result.Elapsed = time.Since(start)
 	if err != nil {
 		report.fail(m.String(), err)
 	}
-	result.Score = score(rows, findings)
+	result.Problems = answer.Problems
+	result.Score = score(rows, answer.Findings)
 	if b.gosec == nil {
 		return
 	}
-	findings, err = b.gosec(ctx, dir)
+	answer, err = b.gosec(ctx, dir)
 	if err != nil {
 		report.fail(m.String()+" with gosec", err)
 	}
-	gosec := score(rows, findings)
+	gosec := score(rows, answer.Findings)
 	result.Gosec = &gosec
 	if report.Gosec == nil {
 		report.Gosec = &Score{}
@@ -149,11 +151,11 @@ func (b *bench) cases(ctx context.Context, source string) ([]CaseResult, error) 
 	if err != nil {
 		return nil, err
 	}
-	findings, err := b.sockvet(ctx, copied)
+	answer, err := b.sockvet(ctx, copied)
 	if err != nil {
 		return nil, err
 	}
-	return judgeCases(cases, findings, knownRule), nil
+	return judgeCases(cases, answer.Findings, knownRule), nil
 }
 
 func (r *Report) fail(what string, err error) {

@@ -39,16 +39,19 @@ func TestReport(t *testing.T) {
 	}
 
 	b := &bench{work: workWith(t, good, broken)}
-	b.sockvet = func(_ context.Context, dir string) ([]Finding, error) {
+	b.sockvet = func(_ context.Context, dir string) (Answer, error) {
 		switch filepath.Base(dir) {
 		case "good@v1.0.0":
-			return []Finding{finding("exclusive", "s.go", 10), finding("exclusive", "s.go", 20), finding("exclusive", "t.go", 3)}, nil
+			return Answer{
+				Findings: []Finding{finding("exclusive", "s.go", 10), finding("exclusive", "s.go", 20), finding("exclusive", "t.go", 3)},
+				Problems: []string{"example.com/good/x: type error"},
+			}, nil
 		case "cases":
-			return []Finding{finding("exclusive", "001-x/main.go", 6)}, nil
+			return Answer{Findings: []Finding{finding("exclusive", "001-x/main.go", 6)}}, nil
 		}
-		return nil, errors.New("the tool fell over")
+		return Answer{}, errors.New("the tool fell over")
 	}
-	b.gosec = func(context.Context, string) ([]Finding, error) { return nil, nil }
+	b.gosec = func(context.Context, string) (Answer, error) { return Answer{}, nil }
 
 	report := &Report{}
 	for _, m := range selectModules(rows, "") {
@@ -66,6 +69,7 @@ func TestReport(t *testing.T) {
 		"false alarm  s.go:20:",
 		"because: port 0, ephemeral",
 		"unlabelled   t.go:3:",
+		"not analysed example.com/good/x: type error",
 		"expected  finding main.go:5 exclusive",
 		"got       main.go:6:",
 		"example.com/broken@v1.0.0: the tool fell over",

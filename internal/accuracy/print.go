@@ -32,7 +32,7 @@ func (r *Report) print(w io.Writer) {
 
 func printModule(w io.Writer, m ModuleResult) {
 	s := m.Score
-	if len(s.Misses)+len(s.FalseAlarms)+len(s.Unlabelled)+len(s.OtherRule)+len(s.Unsure) == 0 {
+	if len(s.Misses)+len(s.FalseAlarms)+len(s.Unlabelled)+len(s.OtherRule)+len(s.Unsure)+len(m.Problems) == 0 {
 		return
 	}
 	fmt.Fprintf(w, "\n%s\n", m.Module)
@@ -53,6 +53,9 @@ func printModule(w io.Writer, m ModuleResult) {
 		for _, f := range group.findings {
 			fmt.Fprintf(w, "  %-12s %s\n", group.heading, f)
 		}
+	}
+	for _, problem := range m.Problems {
+		fmt.Fprintf(w, "  not analysed %s\n", problem)
 	}
 }
 

@@ -12,34 +12,45 @@ import (
 )
 
 // A Tool finds sockets in the module that stands in dir.
-type Tool func(ctx context.Context, dir string) ([]Finding, error)
+type Tool func(ctx context.Context, dir string) (Answer, error)
+
+// An Answer is what a tool says of a module.
+type Answer struct {
+	Findings []Finding
+	Problems []string // packages that could not be analysed, and why
+}
 
 // gosecVersion is the gosec that sockvet is compared with.
 const gosecVersion = "v2.30.0"
 
 // sockvetTool returns the tool that runs the sockvet binary at path.
 func sockvetTool(path string) Tool {
-	return func(ctx context.Context, dir string) ([]Finding, error) {
-		findings, err := sockvet.Run(ctx, path, dir)
-		return fromSockvet(findings), err
+	return func(ctx context.Context, dir string) (Answer, error) {
+		result, err := sockvet.Run(ctx, path, dir)
+		answer := Answer{Findings: fromSockvet(result.Findings)}
+		for _, p := range result.Problems {
+			answer.Problems = append(answer.Problems, fmt.Sprintf("%s: %s: %s", p.Package, p.Kind, p.Message))
+		}
+		return answer, err
 	}
 }
 
 // gosecTool returns the tool that runs the gosec binary at path with the one
 // rule that speaks of listeners.
 func gosecTool(path string) Tool {
-	return func(ctx context.Context, dir string) ([]Finding, error) {
+	return func(ctx context.Context, dir string) (Answer, error) {
 		cmd := exec.CommandContext(ctx, path, "-include=G102", "-fmt=json", "-quiet", "-no-fail", "./...")
 		cmd.Dir = dir
 		cmd.Env = module.Env()
 		out, err := cmd.Output()
 		if err != nil {
-			return nil, fmt.Errorf("run gosec in %s: %w", dir, err)
+			return Answer{}, fmt.Errorf("run gosec in %s: %w", dir, err)
 		}
 		if len(out) == 0 {
-			return nil, nil // -quiet prints nothing where nothing was found
+			return Answer{}, nil // -quiet prints nothing where nothing was found
 		}
-		return parseGosec(out, dir)
+		findings, err := parseGosec(out, dir)
+		return Answer{Findings: findings}, err
 	}
 }
 

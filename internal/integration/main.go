@@ -85,7 +85,7 @@ func compare(ctx context.Context, work, binary string, v module.Version) error {
 		return err
 	}
 	start := time.Now()
-	findings, err := sockvet.Run(ctx, binary, dir)
+	result, err := sockvet.Run(ctx, binary, dir)
 	if err != nil {
 		return err
 	}
@@ -96,7 +96,7 @@ func compare(ctx context.Context, work, binary string, v module.Version) error {
 		return err
 	}
 	vetTime := time.Since(start)
-	commandLines := fromFindings(findings)
+	commandLines := fromFindings(result.Findings)
 	onlyVet, onlyCommand := difference(vetLines, commandLines)
 	fmt.Printf("%s: go vet %d findings in %.1fs, sockvet %d findings in %.1fs\n",
 		v, len(vetLines), vetTime.Seconds(), len(commandLines), commandTime.Seconds())

@@ -15,6 +15,12 @@ import (
 	"github.com/sockvet/sockvet/internal/accuracy/module"
 )
 
+// A Result is what one run of sockvet says.
+type Result struct {
+	Findings []Finding
+	Problems []Problem
+}
+
 // A Finding is one finding of sockvet. File is slash-separated and relative to
 // the folder that was analysed.
 type Finding struct {
@@ -32,6 +38,13 @@ type Step struct {
 	Line int
 }
 
+// A Problem is a package that could not be analysed.
+type Problem struct {
+	Package string
+	Kind    string // in a few words, for example type error
+	Message string
+}
+
 // Build builds the command into the folder bin and returns the binary's path.
 // It has to run inside of sockvet's own module.
 func Build(ctx context.Context, bin string) (string, error) {
@@ -43,8 +56,8 @@ func Build(ctx context.Context, bin string) (string, error) {
 	return binary, nil
 }
 
-// Run returns what the binary finds in the packages of the module in dir.
-func Run(ctx context.Context, binary, dir string) ([]Finding, error) {
+// Run returns what the binary says of the packages of the module in dir.
+func Run(ctx context.Context, binary, dir string) (Result, error) {
 	cmd := exec.CommandContext(ctx, binary, "-C", dir, "--format", "json", "./...")
 	cmd.Env = module.Env()
 	out, err := cmd.Output()
@@ -52,23 +65,26 @@ func Run(ctx context.Context, binary, dir string) ([]Finding, error) {
 	switch {
 	case failed && exit.ExitCode() == 1: // there are findings
 	case failed:
-		return nil, fmt.Errorf("run sockvet in %s: %w\n%s", dir, err, exit.Stderr)
+		return Result{}, fmt.Errorf("run sockvet in %s: %w\n%s", dir, err, exit.Stderr)
 	case err != nil:
-		return nil, fmt.Errorf("run sockvet in %s: %w", dir, err)
+		return Result{}, fmt.Errorf("run sockvet in %s: %w", dir, err)
 	}
 	return Parse(out)
 }
 
 // Parse reads what 'sockvet --format json' prints.
-func Parse(out []byte) ([]Finding, error) {
-	var answer struct{ Findings *[]Finding }
+func Parse(out []byte) (Result, error) {
+	var answer struct {
+		Findings *[]Finding
+		Problems []Problem
+	}
 	if err := json.Unmarshal(out, &answer); err != nil {
-		return nil, fmt.Errorf("read sockvet's JSON: %w", err)
+		return Result{}, fmt.Errorf("read sockvet's JSON: %w", err)
 	}
 	if answer.Findings == nil {
-		return nil, errors.New("read sockvet's JSON: no findings array")
+		return Result{}, errors.New("read sockvet's JSON: no findings array")
 	}
-	return *answer.Findings, nil
+	return Result{Findings: *answer.Findings, Problems: answer.Problems}, nil
 }
 
 // ExeSuffix returns what the name of an executable file ends in.

@@ -18,19 +18,22 @@ func TestParse(t *testing.T) {
 			{"file": "../../go/src/net/http/server.go", "line": 3300, "column": 2, "what": "net.Listen"}
 		]
 	}],
-	"problems": []
+	"problems": [{"package": "example.com/m/x", "goos": "windows", "kind": "type error", "message": "undefined: y"}]
 }`))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []Finding{{
-		Rule: "exclusive", File: "cmd/main.go", Line: 12, Column: 9, Message: "tcp listener on :8080",
-		Trace: []Step{{"conf/conf.go", 3}, {"../../go/src/net/http/server.go", 3300}},
-	}}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("findings (-want +got):\n%s", diff)
+	want := Result{
+		Findings: []Finding{{
+			Rule: "exclusive", File: "cmd/main.go", Line: 12, Column: 9, Message: "tcp listener on :8080",
+			Trace: []Step{{"conf/conf.go", 3}, {"../../go/src/net/http/server.go", 3300}},
+		}},
+		Problems: []Problem{{Package: "example.com/m/x", Kind: "type error", Message: "undefined: y"}},
 	}
-	if got, err := Parse([]byte(`{"version": 1, "findings": []}`)); err != nil || len(got) != 0 {
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("result (-want +got):\n%s", diff)
+	}
+	if got, err := Parse([]byte(`{"version": 1, "findings": []}`)); err != nil || len(got.Findings) != 0 {
 		t.Errorf("no findings: %v, %v", got, err)
 	}
 	for _, bad := range []string{"", "sockvet: no packages", "{}"} {
