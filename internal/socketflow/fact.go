@@ -166,6 +166,7 @@ func (p *Package) withSummaries(v *Value, depth int) *Value {
 		return v
 	}
 	w := *v
+	w.weight = 0
 	w.Args = slices.Clone(v.Args)
 	for i, a := range w.Args {
 		w.Args[i] = p.withSummaries(a, depth+1)

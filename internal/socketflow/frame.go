@@ -186,6 +186,7 @@ func truncate(v *Value, to types.Type) *Value {
 		return v
 	}
 	w := *v
+	w.weight = 0
 	switch to.Underlying().(*types.Basic).Kind() {
 	case types.Uint8:
 		w.Num = int64(uint8(v.Num))

@@ -113,6 +113,7 @@ func (p *Package) materialize(v *Value, depth int) *Value {
 		return p.materializeObject(v.ref, depth)
 	case Op, Choice, Cond, List, Func, Opaque, Struct:
 		w := *v
+		w.weight = 0
 		w.Args = nil
 		for _, a := range v.Args {
 			w.Args = append(w.Args, p.materialize(a, depth+1))

@@ -36,7 +36,7 @@ func (p *Package) concat(parts ...*Value) *Value {
 	case len(joined) > maxAlternatives:
 		return unknown
 	}
-	return &Value{Kind: Op, Text: "concat", Args: joined}
+	return (&Value{Kind: Op, Text: "concat", Args: joined}).limited()
 }
 
 // joinStr joins two constants. The place that counts is that of the part
@@ -89,6 +89,10 @@ func (p *Package) op(name string, i int, args ...*Value) *Value {
 		return v
 	}
 	for k, a := range args {
+		if a.size() > maxSpread || !p.enter() {
+			continue
+		}
+		defer p.leave()
 		with := func(w *Value) *Value {
 			rest := slices.Clone(args)
 			rest[k] = w
@@ -106,7 +110,7 @@ func (p *Package) op(name string, i int, args ...*Value) *Value {
 			return unknown
 		}
 	}
-	return &Value{Kind: Op, Text: name, Num: int64(i), Args: args}
+	return (&Value{Kind: Op, Text: name, Num: int64(i), Args: args}).limited()
 }
 
 // partlyKnown reports whether v is worth keeping inside an Op.
@@ -139,11 +143,13 @@ func inheritPlace(v *Value, args []*Value) *Value {
 			continue
 		}
 		w := *v
+		w.weight = 0
 		w.Place, w.Decl = a.Place, a.Decl
 		v = &w
 	}
 	if v.Kind == List {
 		w := *v
+		w.weight = 0
 		w.Args = slices.Clone(v.Args)
 		for k, e := range w.Args {
 			w.Args[k] = inheritPlace(e, args)

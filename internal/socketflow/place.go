@@ -63,6 +63,7 @@ func (p *Package) placed(v *Value, extent ast.Node, hint token.Pos) *Value {
 		return v
 	}
 	w := *v
+	w.weight = 0
 	w.Place = p.place(best.Pos())
 	if obj := p.constObject(best); obj != nil && obj.Pos().IsValid() {
 		w.Decl = p.objectPlace(obj)

@@ -17,6 +17,7 @@ func (p *Package) sel(v *Value, step string) *Value {
 			return unknown
 		}
 		w := *v
+		w.weight = 0
 		w.Path = append(slices.Clip(v.Path), step)
 		return &w
 	case Nil:

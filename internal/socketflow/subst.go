@@ -34,10 +34,12 @@ func (p *Package) subst(v *Value, e *env) *Value {
 		return cond(c, p.subst(v.Args[1], e), p.subst(v.Args[2], e))
 	case List, Opaque, Func:
 		w := *v
+		w.weight = 0
 		w.Args = p.substAll(v.Args, e)
 		return &w
 	case Struct:
 		w := *v
+		w.weight = 0
 		w.Args = p.substAll(v.Args, e)
 		w.Fields = make(map[string]*Value, len(v.Fields))
 		for k, f := range v.Fields {
@@ -95,6 +97,7 @@ func (p *Package) selOp(v *Value, step string) *Value {
 		return p.op("net.SplitHostPort", 0, v.Args[0])
 	case v.Text == "stored" || len(v.Path) < maxPath:
 		w := *v
+		w.weight = 0
 		w.Path = append(slices.Clip(v.Path), step)
 		return &w
 	}

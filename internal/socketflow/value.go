@@ -35,7 +35,9 @@ const (
 // analysis linear in the size of the code.
 const (
 	maxAlternatives = 24   // of a Choice, and of what a Value can evaluate to
-	maxNodes        = 400  // of a Value in a fact
+	maxNodes        = 300  // of a Value
+	maxCondition    = 40   // nodes of the condition of a Cond
+	maxSpread       = 60   // nodes of a Choice that an operator is applied to piece by piece
 	maxDepth        = 40   // of calls, substitutions and loads within each other
 	maxText         = 1024 // bytes of a constant string
 )
@@ -53,7 +55,8 @@ type Value struct {
 	Decl   *Place            `json:"d,omitempty"`  // where it is declared, if it has a name
 	Sum    *Summary          `json:"s,omitempty"`  // of a Func that its package does not export
 
-	ref *object
+	ref    *object
+	weight int // nodes of the tree, 0 while nobody has counted them
 }
 
 // A Place is a position in source as text, so that it can travel in facts:
@@ -70,8 +73,8 @@ func (p Place) String() string {
 }
 
 var (
-	unknown  = &Value{Kind: Unknown}
-	nilValue = &Value{Kind: Nil}
+	unknown  = &Value{Kind: Unknown, weight: 1}
+	nilValue = &Value{Kind: Nil, weight: 1}
 )
 
 func str(s string) *Value {
@@ -103,26 +106,34 @@ func choice(alts ...*Value) *Value {
 		flat = append(flat, v)
 	}
 	for _, v := range alts {
-		if v == nil {
-			continue
-		}
-		if v.Kind == Choice {
+		switch {
+		case v == nil:
+		case v.Kind == Choice:
 			for _, w := range v.Args {
 				add(w)
 			}
-			continue
+		default:
+			add(v)
 		}
-		add(v)
+		if len(flat) > maxAlternatives {
+			return unknown
+		}
 	}
-	switch {
-	case len(flat) == 0:
+	switch len(flat) {
+	case 0:
 		return unknown
-	case len(flat) == 1:
+	case 1:
 		return flat[0]
-	case len(flat) > maxAlternatives:
+	}
+	return (&Value{Kind: Choice, Args: flat}).limited()
+}
+
+// limited returns v unless it has grown past the bound.
+func (v *Value) limited() *Value {
+	if v.size() > maxNodes {
 		return unknown
 	}
-	return &Value{Kind: Choice, Args: flat}
+	return v
 }
 
 // cond returns the value that is yes where c holds and no where it does not.
@@ -139,7 +150,10 @@ func cond(c, yes, no *Value) *Value {
 	if c.Kind == Unknown {
 		return choice(yes, no)
 	}
-	return &Value{Kind: Cond, Args: []*Value{c, yes, no}}
+	if c.size() > maxCondition {
+		return choice(yes, no)
+	}
+	return (&Value{Kind: Cond, Args: []*Value{c, yes, no}}).limited()
 }
 
 // equal reports whether two values are the same, their places included: two
@@ -215,16 +229,25 @@ func (v *Value) walk(f func(*Value) bool) bool {
 	return true
 }
 
-// size returns the number of nodes of v, counting up to maxNodes+1.
+// size returns the number of nodes of v.
 func (v *Value) size() int {
-	n := 0
-	v.walk(func(w *Value) bool {
-		n++
-		if w.Sum != nil {
-			n += w.Sum.size()
-		}
-		return n <= maxNodes
-	})
+	if v == nil {
+		return 0
+	}
+	if v.weight > 0 {
+		return v.weight
+	}
+	n := 1
+	for _, a := range v.Args {
+		n += a.size()
+	}
+	for _, f := range v.Fields {
+		n += f.size()
+	}
+	if v.Sum != nil {
+		n += v.Sum.size()
+	}
+	v.weight = n
 	return n
 }
 
