@@ -117,11 +117,23 @@ func (f *frame) invoked(call ssa.CallInstruction) []target {
 	if typ == nil {
 		return []target{{name: c.Method.FullName()}}
 	}
-	fn := f.pkg.Prog.LookupMethod(typ, c.Method.Pkg(), c.Method.Name())
+	fn := f.pkg.method(typ, c.Method)
 	if fn == nil {
 		return []target{{name: c.Method.FullName()}}
 	}
 	return []target{f.pkg.target(fn)}
+}
+
+// method returns the method of a concrete type that an interface method stands
+// for, nil if it has none: what is taken for the dynamic type may be wrong in
+// code that is never executed.
+func (p *Package) method(t types.Type, m *types.Func) *ssa.Function {
+	for _, t := range []types.Type{t, types.NewPointer(t)} {
+		if sel := p.Prog.MethodSets.MethodSet(t).Lookup(m.Pkg(), m.Name()); sel != nil {
+			return p.Prog.MethodValue(sel)
+		}
+	}
+	return nil
 }
 
 // concrete returns the dynamic type of an interface value, nil if unknown.

@@ -120,8 +120,8 @@ func (p *Package) endpoints(v *Value) []Endpoint {
 // plausible is what an argument of an unknown function must look like to be
 // taken for the default of an address, or, standing after a colon, of a port.
 var (
-	plausibleAddress = regexp.MustCompile(`^(\[[0-9a-fA-F:.%]*\]|[^\s:/]*):[0-9]{1,5}$`)
-	plausiblePort    = regexp.MustCompile(`^[0-9]{1,5}$`)
+	plausibleAddress = regexp.MustCompile(`^(\[[0-9a-fA-F:.%]*\]|[^\s:/]*[^\s:/0-9][^\s:/]*|[0-9.]{7,}|):[1-9][0-9]{0,4}$`)
+	plausiblePort    = regexp.MustCompile(`^[1-9][0-9]{0,4}$`)
 )
 
 func (d draft) endpoint() (Endpoint, bool) {

@@ -78,7 +78,7 @@ func (p *Package) Facts(function func(*types.Func, *FuncFact), variable func(*ty
 		}
 		p.steps = 0
 		w := p.portable(p.global(g))
-		if w == nil || w.open() || !interesting(w) {
+		if w == nil || w.open() || !p.interesting(w) {
 			continue
 		}
 		if data, err := json.Marshal(w); err == nil {
@@ -112,14 +112,14 @@ func (p *Package) export(f *frame) *Summary {
 	}
 	for _, st := range f.stores() {
 		v := p.portable(st.value())
-		if v != nil && st.Target.Kind == Param && (v.open() || interesting(v)) && len(s.Stores) < maxExported {
+		if v != nil && st.Target.Kind == Param && (v.open() || p.interesting(v)) && len(s.Stores) < maxExported {
 			s.Stores = append(s.Stores, Store{Target: st.Target, Value: v})
 		}
 	}
 	useful := len(s.Events) > 0 || len(s.Stores) > 0
 	for i := range f.fn.Signature.Results().Len() {
 		v := p.portable(f.result(i))
-		if v != nil && interesting(v) {
+		if v != nil && p.interesting(v) {
 			useful = true
 		} else {
 			v = nil
@@ -209,31 +209,4 @@ func (p *Package) functionSummary(fn *ssa.Function, depth int) *Summary {
 		}
 	}
 	return s
-}
-
-// interesting reports whether a value may matter to a socket above: it holds
-// a constant that looks like an address or a port, a function that sets
-// options, a socket, or text with a port in it.
-func interesting(v *Value) bool {
-	found := false
-	v.walk(func(w *Value) bool {
-		switch w.Kind {
-		case Str:
-			found = found || plausibleAddress.MatchString(w.Text) || plausiblePort.MatchString(w.Text)
-		case Int:
-			found = found || w.Num > 0 && w.Num <= 65535 && w.Place != nil
-		case Func:
-			found = found || w.Sum != nil && len(w.Sum.Events)+len(w.Sum.Stores) > 0
-		case Socket:
-			found = true
-		case Op:
-			_, _, ok := (&Package{}).splitLast(w)
-			found = found || w.Text == "concat" && ok || w.Text == "resolve"
-		case Struct:
-			found = found || len(w.Fields) > 0
-		case Unknown, Bool, Nil, Param, Free, Field, Choice, Cond, List, Opaque, ref:
-		}
-		return !found
-	})
-	return found
 }

@@ -11,9 +11,9 @@ import (
 // it: in its own code or in that of a function that it calls.
 type Happening struct {
 	Event
-	site ssa.CallInstruction // the call that supplied the address last
-	in   *frame              // the function that site stands in
-	from *Happening          // the same event, as the callee sees it
+	pos  token.Pos  // the call that supplied what is bound or set last
+	in   *frame     // the function that it stands in
+	from *Happening // the same event, as the callee sees it
 }
 
 // happenings returns the events of the function, its callees' included as far
@@ -90,7 +90,11 @@ func (f *frame) addClosure(mc *ssa.MakeClosure) {
 			free = f.bindings(mc, nil)
 		}
 		// Whoever calls the closure supplies its parameters.
-		f.found = append(f.found, f.bind(h, &env{nil, free}))
+		e := f.bind(h, &env{nil, free})
+		if fn.Synthetic != "" { // a method value: its code has no position
+			e.pos, e.in = mc.Pos(), f
+		}
+		f.found = append(f.found, e)
 	}
 }
 
@@ -112,9 +116,9 @@ func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
 			args = f.args(call)
 		}
 		e := f.bind(h, &env{args, t.free})
-		e.Way = append([]Place{*f.pkg.place(callPos(call))}, h.Way...)
+		e.Way = append([]Place{f.pkg.place(callPos(call))}, h.Way...)
 		if h.in == nil || h.needsArguments() {
-			e.site, e.in = call, f
+			e.pos, e.in = callPos(call), f
 		}
 		f.found = append(f.found, e)
 	}
@@ -122,7 +126,7 @@ func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
 
 // bind returns a copy of an event with parameters replaced.
 func (f *frame) bind(h *Happening, e *env) *Happening {
-	c := &Happening{Event: h.Event, site: h.site, in: h.in, from: h}
+	c := &Happening{Event: h.Event, pos: h.pos, in: h.in, from: h}
 	for _, v := range c.values() {
 		if *v != nil {
 			*v = f.pkg.subst(*v, e)
@@ -164,9 +168,9 @@ func (h *Happening) needsArguments() bool {
 
 func (f *frame) addPrimitive(call ssa.CallInstruction, name string, prim primitive) {
 	args := f.args(call)
-	h := &Happening{site: call, in: f}
+	h := &Happening{pos: callPos(call), in: f}
 	h.Kind, h.Name, h.Client, h.Groups = prim.kind, name, prim.client, prim.groups
-	h.Way = []Place{*f.pkg.place(callPos(call))}
+	h.Way = []Place{f.pkg.place(callPos(call))}
 	if prim.socket != none {
 		h.Socket = args[prim.socket]
 	}

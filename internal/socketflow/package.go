@@ -38,6 +38,7 @@ type Package struct {
 	vars   map[*ssa.Global]*Value
 	consts map[string][]ast.Expr
 	byPath map[string]*types.Package
+	asks   map[string]map[string]bool
 	all    []*frame
 
 	depth, steps int
@@ -53,6 +54,7 @@ func Analyze(in Input) *Package {
 		funcs:  map[string]*ssa.Function{},
 		sole:   map[*types.Named]types.Type{},
 		vars:   map[*ssa.Global]*Value{},
+		asks:   map[string]map[string]bool{},
 	}
 	p.indexPackages()
 	for _, pkg := range p.byPath {
@@ -105,7 +107,7 @@ func (p *Package) functions() []*ssa.Function {
 	}
 	add(p.SSA.Func("init"))
 	for _, file := range p.Files {
-		if p.Skip != nil && p.Skip(file) {
+		if p.skipped(file) {
 			continue
 		}
 		for _, d := range file.Decls {

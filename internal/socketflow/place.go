@@ -64,9 +64,11 @@ func (p *Package) placed(v *Value, extent ast.Node, hint token.Pos) *Value {
 	}
 	w := *v
 	w.weight = 0
-	w.Place = p.place(best.Pos())
-	if obj := p.constObject(best); obj != nil && obj.Pos().IsValid() {
-		w.Decl = p.objectPlace(obj)
+	at := p.place(best.Pos())
+	w.Place = &at
+	if obj := p.constObject(best); obj != nil && obj.Pkg() != nil && obj.Pos().IsValid() {
+		decl := p.placeIn(obj.Pkg().Path(), obj.Pos())
+		w.Decl = &decl
 	}
 	return &w
 }
@@ -133,21 +135,16 @@ func constKey(v *Value) string {
 }
 
 // place returns a position in the package as text.
-func (p *Package) place(pos token.Pos) *Place {
-	if !pos.IsValid() {
-		return nil
-	}
+func (p *Package) place(pos token.Pos) Place {
 	return p.placeIn(p.Types.Path(), pos)
 }
 
-func (p *Package) objectPlace(obj types.Object) *Place {
-	if obj.Pkg() == nil {
-		return nil
-	}
-	return p.placeIn(obj.Pkg().Path(), obj.Pos())
-}
-
-func (p *Package) placeIn(pkg string, pos token.Pos) *Place {
+// placeIn returns a position in some package as text; the file is empty where
+// the position is not known.
+func (p *Package) placeIn(pkg string, pos token.Pos) Place {
 	at := p.Fset.Position(pos)
-	return &Place{Package: pkg, File: filepath.Base(at.Filename), Line: at.Line, Column: at.Column}
+	if !at.IsValid() {
+		return Place{Package: pkg}
+	}
+	return Place{Package: pkg, File: filepath.Base(at.Filename), Line: at.Line, Column: at.Column}
 }

@@ -82,6 +82,7 @@ var (
 // primitivePackages implement the primitives: they are not looked into.
 var primitivePackages = map[string]bool{
 	"net": true, "syscall": true, "os": true, "internal/poll": true, "runtime": true,
+	"internal/syscall/windows": true, "internal/syscall/unix": true,
 	"golang.org/x/sys/windows": true, "golang.org/x/sys/unix": true,
 }
 

@@ -352,7 +352,7 @@ func (p *Package) numbers(v *Value, undecided bool) []Number {
 // extentOf returns the position of the call at which an event is decided, and
 // its end.
 func (p *Package) extentOf(h *Happening) (pos, end token.Pos) {
-	at := callPos(h.site)
+	at := h.pos
 	for _, file := range p.Files {
 		if at < file.FileStart || at >= file.FileEnd {
 			continue
