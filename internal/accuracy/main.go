@@ -22,6 +22,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"time"
 
 	"github.com/sockvet/sockvet/internal/accuracy/module"
 )
@@ -35,6 +36,7 @@ type options struct {
 	json         bool
 	gosec        bool
 	prepareOnly  bool
+	timeout      time.Duration
 	minPrecision float64
 	minRecall    float64
 	allCases     bool
@@ -87,6 +89,7 @@ func parseFlags(args []string) (options, error) {
 	flags.BoolVar(&opts.json, "json", false, "print JSON instead of tables")
 	flags.BoolVar(&opts.gosec, "gosec", false, "run gosec's G102 on the same modules for comparison (slow)")
 	flags.BoolVar(&opts.prepareOnly, "prepare-only", false, "fetch the modules and stop")
+	flags.DurationVar(&opts.timeout, "timeout", 5*time.Minute, "limit for one tool on one module")
 	flags.Float64Var(&opts.minPrecision, "min-precision", 0, "exit with 1 when precision is lower")
 	flags.Float64Var(&opts.minRecall, "min-recall", 0, "exit with 1 when recall is lower")
 	flags.BoolVar(&opts.allCases, "all-cases", false, "exit with 1 when a judged case is wrong")

@@ -87,14 +87,14 @@ func newBench(ctx context.Context, opts options) (*bench, error) {
 		}
 		binary = built
 	}
-	b := &bench{work: opts.work, sockvet: sockvetTool(binary)}
+	b := &bench{work: opts.work, sockvet: within(opts.timeout, sockvetTool(binary))}
 	if opts.gosec {
 		progress("installing gosec %s", gosecVersion)
 		gosec, err := installGosec(ctx, opts.work)
 		if err != nil {
 			return nil, err
 		}
-		b.gosec = gosecTool(gosec)
+		b.gosec = within(opts.timeout, gosecTool(gosec))
 	}
 	return b, nil
 }

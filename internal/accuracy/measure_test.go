@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/sockvet/sockvet/internal/accuracy/module"
 )
@@ -96,6 +97,22 @@ func TestReport(t *testing.T) {
 	report.Failed = nil
 	if err := report.gate(options{}); err != nil {
 		t.Errorf("without minimums: %v", err)
+	}
+}
+
+func TestWithin(t *testing.T) {
+	stuck := func(ctx context.Context, _ string) (Answer, error) {
+		<-ctx.Done()
+		return Answer{}, errors.New("signal: killed")
+	}
+	_, err := within(time.Millisecond, stuck)(t.Context(), "")
+	if err == nil || !strings.Contains(err.Error(), "not done in 1ms: signal: killed") {
+		t.Errorf("got %v", err)
+	}
+	failing := func(context.Context, string) (Answer, error) { return Answer{}, errors.New("exit status 2") }
+	_, err = within(time.Minute, failing)(t.Context(), "")
+	if err == nil || err.Error() != "exit status 2" {
+		t.Errorf("got %v", err)
 	}
 }
 
