@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"github.com/sockvet/sockvet/internal/accuracy/module"
 )
@@ -60,6 +61,7 @@ func Build(ctx context.Context, bin string) (string, error) {
 func Run(ctx context.Context, binary, dir string) (Result, error) {
 	cmd := exec.CommandContext(ctx, binary, "-C", dir, "--format", "json", "./...")
 	cmd.Env = module.Env()
+	cmd.WaitDelay = 5 * time.Second // a go command that it started may hold its output open
 	out, err := cmd.Output()
 	exit, failed := errors.AsType[*exec.ExitError](err)
 	switch {
