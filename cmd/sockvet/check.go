@@ -105,9 +105,9 @@ func check(cmd *cobra.Command, flags checkFlags, patterns []string) error {
 		return fmt.Errorf("write report: %w", err)
 	}
 	if flags.verbose {
-		listProblems(cmd.ErrOrStderr(), rep)
+		listProblems(cmd.ErrOrStderr(), result.Problems)
 	}
-	summarize(cmd.ErrOrStderr(), rep, result.Stats.Roots, time.Since(start))
+	summarize(cmd.ErrOrStderr(), rep, result, time.Since(start))
 	if len(rep.Findings) > 0 {
 		return errFindings
 	}

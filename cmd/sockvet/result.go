@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -60,17 +59,17 @@ func newProblem(p driver.Problem) report.Problem {
 	}
 }
 
-// listProblems names the packages that could not be analysed.
-func listProblems(w io.Writer, rep *report.Report) {
-	for _, p := range rep.Problems {
-		fmt.Fprintf(w, "sockvet: %s (%s): %s\n", p.Package, p.GOOS, cmp.Or(p.Message, p.Kind))
+// listProblems names the packages that could not be analysed, and says why.
+func listProblems(w io.Writer, problems []driver.Problem) {
+	for _, p := range problems {
+		fmt.Fprintf(w, "sockvet: %v\n", p)
 	}
 }
 
 // summarize writes one line about the run.
-func summarize(w io.Writer, rep *report.Report, packages int, took time.Duration) {
-	fmt.Fprintf(w, "%s in %s, %s, %.1fs%s\n",
-		countFindings(rep), count(packages, "package"), strings.Join(rep.Targets, ", "), took.Seconds(), countProblems(rep))
+func summarize(w io.Writer, rep *report.Report, result *driver.Result, took time.Duration) {
+	fmt.Fprintf(w, "%s in %s, %s, %.1fs%s\n", countFindings(rep), count(result.Stats.Roots, "package"),
+		strings.Join(rep.Targets, ", "), took.Seconds(), countProblems(result.Problems))
 }
 
 // countFindings words the number of findings, for example
@@ -89,20 +88,28 @@ func countFindings(rep *report.Report) string {
 	return all + " (" + strings.Join(levels, ", ") + ")"
 }
 
-// countProblems words the number of packages that do not build for a target,
-// or is empty.
-func countProblems(rep *report.Report) string {
-	packages := make(map[string]bool)
-	for _, p := range rep.Problems {
-		packages[p.Package] = true
+// countProblems words the number of packages that were not analysed, for
+// example "; 2 packages not built (-v says why)".
+func countProblems(problems []driver.Problem) string {
+	broken, failed := make(map[string]bool), make(map[string]bool)
+	for _, p := range problems {
+		if p.Kind == driver.PassFailed {
+			failed[p.Package] = true
+		} else {
+			broken[p.Package] = true
+		}
 	}
-	switch len(packages) {
-	case 0:
+	var parts []string
+	if len(broken) > 0 {
+		parts = append(parts, count(len(broken), "package")+" not built")
+	}
+	if len(failed) > 0 {
+		parts = append(parts, count(len(failed), "package")+" failed in analysis")
+	}
+	if len(parts) == 0 {
 		return ""
-	case 1:
-		return "; 1 package does not build (-v names it)"
 	}
-	return fmt.Sprintf("; %d packages do not build (-v names them)", len(packages))
+	return "; " + strings.Join(parts, ", ") + " (-v says why)"
 }
 
 func count(n int, noun string) string {

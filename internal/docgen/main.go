@@ -1,6 +1,7 @@
-// Command docgen writes the pages of docs/rules from the rule catalogue.
+// Command docgen writes what in docs is generated: the pages of the rules and
+// the picture of the bind tables.
 //
-//	go run ./internal/docgen docs/rules
+//	go run ./internal/docgen docs
 package main
 
 import (
@@ -18,12 +19,12 @@ func main() {
 	if len(os.Args) != 2 {
 		log.Fatal("usage: docgen DIR")
 	}
-	dir := os.Args[1]
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		log.Fatal(err)
-	}
 	for _, page := range ruledoc.Pages(rules.Catalogue()) {
-		if err := os.WriteFile(filepath.Join(dir, page.Name), page.Text, 0o644); err != nil {
+		file := filepath.Join(os.Args[1], filepath.FromSlash(page.Path))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			log.Fatal(err)
+		}
+		if err := os.WriteFile(file, page.Text, 0o644); err != nil {
 			log.Fatal(err)
 		}
 	}

@@ -9,19 +9,35 @@ import (
 	"github.com/sockvet/sockvet/rules"
 )
 
-// A Page is a file of the documentation.
+// A Page is a generated file of the documentation.
 type Page struct {
-	Name string // file name
+	Path string // slash-separated, below docs
 	Text []byte
 }
 
-// Pages returns a page for each rule and README.md, which lists them.
+// Pages returns a page for each rule, one that lists them, and the picture of
+// the tables that hold where Go programs run.
 func Pages(catalogue []rules.Rule) []Page {
-	pages := []Page{{Name: "README.md", Text: index(catalogue)}}
+	pages := []Page{
+		{Path: "tables.svg", Text: picture()},
+		{Path: "rules/README.md", Text: index(catalogue)},
+	}
 	for _, r := range catalogue {
-		pages = append(pages, Page{Name: r.Name + ".md", Text: Markdown(r)})
+		pages = append(pages, Page{Path: "rules/" + r.Name + ".md", Text: Markdown(r)})
 	}
 	return pages
+}
+
+func picture() []byte {
+	var b bytes.Buffer
+	draw(&b, tables.SVG{}, 3, 4)
+	return b.Bytes()
+}
+
+func draw(b *bytes.Buffer, format tables.Format, numbers ...int) {
+	if err := format.Write(b, tables.ByNumber(numbers...)); err != nil {
+		panic(err) // a bytes.Buffer takes everything
+	}
 }
 
 func index(catalogue []rules.Rule) []byte {
@@ -54,9 +70,7 @@ func Markdown(r rules.Rule) []byte {
 	fmt.Fprintf(&b, "\n## Bad\n\n```go\n%s```\n\n## Good\n\n```go\n%s```\n", r.Bad, r.Good)
 	if len(r.Tables) > 0 {
 		b.WriteString("\n## What the article's tables say\n\n")
-		if err := (tables.Markdown{}).Write(&b, tables.ByNumber(r.Tables...)); err != nil {
-			panic(err) // a bytes.Buffer takes everything
-		}
+		draw(&b, tables.Markdown{}, r.Tables...)
 	}
 	return b.Bytes()
 }

@@ -2,7 +2,7 @@
 // pages of documentation.
 package ruledoc
 
-//go:generate go run ../../docgen ../../../docs/rules
+//go:generate go run ../../docgen ../../../docs
 
 import (
 	"fmt"

@@ -11,27 +11,33 @@ import (
 	"github.com/sockvet/sockvet/rules"
 )
 
-// TestPagesAreFresh fails when docs/rules is not what the catalogue says, or
-// holds a page that no rule has.
+// TestPagesAreFresh fails when a generated file in docs is not what the
+// catalogue says, or docs/rules holds a page that no rule has.
 func TestPagesAreFresh(t *testing.T) {
-	const dir = "../../../docs/rules"
+	const docs = "../../../docs"
 	want := make(map[string]string)
-	for _, page := range ruledoc.Pages(rules.Catalogue()) {
-		want[page.Name] = string(page.Text)
-	}
 	got := make(map[string]string)
-	files, err := filepath.Glob(filepath.Join(dir, "*"))
+	for _, page := range ruledoc.Pages(rules.Catalogue()) {
+		want[page.Path] = string(page.Text)
+		got[page.Path] = read(t, filepath.Join(docs, page.Path))
+	}
+	files, err := filepath.Glob(filepath.Join(docs, "rules", "*"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got[filepath.Base(file)] = string(text)
+		got["rules/"+filepath.Base(file)] = read(t, file)
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("docs/rules is stale, run go generate ./internal/report/ruledoc (-want +got):\n%s", diff)
+		t.Errorf("docs is stale, run go generate ./internal/report/ruledoc (-want +got):\n%s", diff)
 	}
+}
+
+func read(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }
