@@ -111,8 +111,11 @@ func (p *Package) export(f *frame) *Summary {
 		}
 	}
 	for _, st := range f.stores() {
+		if !p.matters(f, st.Target) {
+			continue
+		}
 		v := p.portable(st.value())
-		if v != nil && st.Target.Kind == Param && (v.open() || p.interesting(v)) && len(s.Stores) < maxExported {
+		if v != nil && len(s.Stores) < maxExported {
 			s.Stores = append(s.Stores, Store{Target: st.Target, Value: v})
 		}
 	}

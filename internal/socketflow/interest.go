@@ -3,6 +3,7 @@ package socketflow
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -17,7 +18,7 @@ func (p *Package) interesting(v *Value) bool {
 		case Str:
 			found = found || plausibleAddress.MatchString(w.Text)
 		case Func:
-			found = found || w.Sum != nil && len(w.Sum.Events)+len(w.Sum.Stores) > 0
+			found = found || w.Sum != nil && p.usefulSummary(w.Sum)
 		case Socket:
 			found = true
 		case Op:
@@ -34,14 +35,18 @@ func (p *Package) interesting(v *Value) bool {
 // hasPort reports whether text has a colon that a port may follow.
 func (p *Package) hasPort(v *Value) bool {
 	_, port, ok := p.splitLast(v)
-	return ok && (port.Kind != Str || plausiblePort.MatchString(port.Text))
+	if !ok {
+		return false
+	}
+	head, known := leading(port)
+	return !known || head == "" || head[0] >= '1' && head[0] <= '9'
 }
 
 func (p *Package) interestingFields(v *Value) bool {
 	asked := p.asked(v.Text)
 	for _, step := range sortedKeys(v.Fields) {
 		f := v.Fields[step]
-		if asked[step] {
+		if asked[step] || p.askedHere()[step] {
 			return true
 		}
 		if isConstPort(f) && strings.Contains(strings.ToLower(shortStep(step)), "port") {
@@ -68,6 +73,55 @@ func isConstPort(v *Value) bool {
 	return false
 }
 
+// matters reports whether a store through a parameter or free variable can
+// decide what is bound: it sets a setting that a pointer stands for, or a
+// field that an open event reads.
+func (p *Package) matters(f *frame, target *Value) bool {
+	if len(target.Path) == 0 {
+		return target.Kind == Param && f != nil && isSetting(pointee(f.fn.Params[target.Num].Type()))
+	}
+	return slices.ContainsFunc(target.Path, p.isAsked)
+}
+
+func (p *Package) isAsked(step string) bool {
+	if isIndex(step) {
+		return false
+	}
+	return p.asked(step[:strings.LastIndex(step, ".")])[step] || p.askedHere()[step]
+}
+
+func (p *Package) usefulSummary(s *Summary) bool {
+	return len(s.Events) > 0 || slices.ContainsFunc(s.Stores, func(st Store) bool { return p.matters(nil, st.Target) })
+}
+
+// askedHere returns the fields that open events of the package read.
+func (p *Package) askedHere() map[string]bool {
+	if p.asksHere != nil {
+		return p.asksHere
+	}
+	p.asksHere = map[string]bool{}
+	for _, f := range p.all {
+		for _, h := range f.happenings() {
+			h.addAsked(p.asksHere)
+		}
+	}
+	return p.asksHere
+}
+
+// addAsked adds the fields that an event reads from parameters.
+func (e *Event) addAsked(keys map[string]bool) {
+	for _, v := range e.values() {
+		(*v).walk(func(w *Value) bool {
+			if w.Kind == Param || w.Kind == Free {
+				for _, step := range w.Path {
+					keys[step] = true
+				}
+			}
+			return true
+		})
+	}
+}
+
 // asked returns the fields of a type that decide what its methods bind.
 func (p *Package) asked(typ string) map[string]bool {
 	if keys, ok := p.asks[typ]; ok {
@@ -81,14 +135,7 @@ func (p *Package) asked(typ string) map[string]bool {
 	}
 	for m := range t.Methods() {
 		for _, e := range p.eventsOf(m) {
-			for _, v := range e.values() {
-				(*v).walk(func(w *Value) bool {
-					if w.Kind == Param && w.Num == 0 && len(w.Path) > 0 {
-						keys[w.Path[0]] = true
-					}
-					return true
-				})
-			}
+			e.addAsked(keys)
 		}
 	}
 	return keys
@@ -115,5 +162,5 @@ func (p *Package) eventsOf(fn *types.Func) []*Event {
 	return events
 }
 
-// inFile reports whether a declaration stands in a file that is left out.
+// skipped reports whether a file is one a file that is left out.
 func (p *Package) skipped(file *ast.File) bool { return p.Skip != nil && p.Skip(file) }

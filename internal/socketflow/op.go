@@ -172,6 +172,7 @@ func init() {
 		"&&":                     foldAnd,
 		"len":                    foldLen,
 		"append":                 foldAppend,
+		"concat":                 foldConcat,
 		"slice":                  foldSlice,
 		"portOf":                 foldPortOf,
 		"hostOf":                 foldHostOf,
@@ -324,6 +325,8 @@ func foldLen(p *Package, _ int, args []*Value) *Value {
 	}
 	return nil
 }
+
+func foldConcat(p *Package, _ int, args []*Value) *Value { return p.concat(args...) }
 
 func foldAppend(p *Package, _ int, args []*Value) *Value {
 	list := &Value{Kind: List}

@@ -38,8 +38,10 @@ type Package struct {
 	vars   map[*ssa.Global]*Value
 	consts map[string][]ast.Expr
 	byPath map[string]*types.Package
-	asks   map[string]map[string]bool
-	all    []*frame
+	asks   map[string]map[string]bool // see asked
+
+	asksHere map[string]bool // see askedHere
+	all      []*frame
 
 	depth, steps int
 }
