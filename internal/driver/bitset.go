@@ -17,6 +17,17 @@ func (b bitset) union(other bitset) {
 	}
 }
 
+// intersects reports whether b and other, of the same capacity, have a member
+// in common.
+func (b bitset) intersects(other bitset) bool {
+	for i := range b {
+		if b[i]&other[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // String returns the members as a value that can be a map key.
 func (b bitset) String() string {
 	buf := make([]byte, 0, 8*len(b))

@@ -62,23 +62,21 @@ func (f *sealedFacts) empty() bool { return len(f.objects) == 0 && len(f.package
 // factView is what one pass sees and makes of facts. Its methods implement
 // those of [analysis.Pass] and may be called concurrently.
 type factView struct {
+	node   *node
 	pkg    *types.Package
 	lookup func(*types.Package) *node
 	direct map[*types.Package]*node
-	// below returns the packages with facts among the dependencies, direct
-	// or not, in a fixed order.
-	below func() []*node
 
 	mu       sync.Mutex
 	objects  map[factKey]analysis.Fact
 	packages map[reflect.Type]analysis.Fact
 }
 
-func newFactView(pkg *types.Package, lookup func(*types.Package) *node, below func() []*node) *factView {
+func newFactView(n *node, pkg *types.Package, lookup func(*types.Package) *node) *factView {
 	v := &factView{
+		node:     n,
 		pkg:      pkg,
 		lookup:   lookup,
-		below:    below,
 		direct:   make(map[*types.Package]*node),
 		objects:  make(map[factKey]analysis.Fact),
 		packages: make(map[reflect.Type]analysis.Fact),
@@ -169,7 +167,8 @@ func (v *factView) allPackageFacts(wanted map[reflect.Type]bool) []analysis.Pack
 // own objects and all objects of dependencies that it may know of.
 func (v *factView) allObjectFacts(wanted map[reflect.Type]bool) []analysis.ObjectFact {
 	var out, unsure []analysis.ObjectFact
-	for _, n := range v.below() {
+	unsureIn := make(bitset, len(v.node.below))
+	for _, n := range v.node.factNodes() {
 		direct := v.direct[n.types] != nil
 		for _, key := range n.facts.order {
 			sealed := n.facts.objects[key]
@@ -180,11 +179,15 @@ func (v *factView) allObjectFacts(wanted map[reflect.Type]bool) []analysis.Objec
 				out = append(out, fact)
 			case sealed.reach != reachNear:
 				unsure = append(unsure, fact)
+				unsureIn.add(n.index)
 			}
 		}
 	}
 	if len(unsure) > 0 {
-		known := reachable(v.pkg.Imports())
+		known := reachable(v.pkg.Imports(), func(pkg *types.Package) bool {
+			n := v.lookup(pkg)
+			return n != nil && (unsureIn.has(n.index) || n.below.intersects(unsureIn))
+		})
 		for _, fact := range unsure {
 			if known[fact.Object] {
 				out = append(out, fact)

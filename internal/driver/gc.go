@@ -1,21 +1,67 @@
 package driver
 
 import (
+	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
+	"sync"
 )
 
-// gcPercent is the heap growth between collections during a run. A run makes
-// much garbage beside a live heap of a few hundred megabytes, and then the
-// process ends: at the default of 100, collecting takes a third of the
-// processors' time.
-const gcPercent = 300
+// A run makes much garbage beside what it keeps, and then the process ends.
+// At the default GOGC of 100 the collector takes a third of the processors'
+// time; at a fixed higher one the peak is a multiple of what is kept, too
+// much for a large program. So the heap gets a fixed headroom over what was
+// alive after the last collection.
 
-// relaxGC lets garbage pile up higher, unless the user has set GOGC. The
+// headroom is that room in bytes.
+const headroom = 320 << 20
+
+// minPercent keeps the collector from running all the time where what is
+// kept is much larger than the headroom.
+const minPercent = 50
+
+// relaxGC gives the heap its headroom, unless the user has set GOGC. The
 // returned function puts things back.
 func (cfg *Config) relaxGC() (restore func()) {
 	if cfg.getenv("GOGC") != "" {
 		return func() {}
 	}
-	old := debug.SetGCPercent(gcPercent)
-	return func() { debug.SetGCPercent(old) }
+	t := &gcTuner{before: debug.SetGCPercent(400)}
+	t.afterEachGC()
+	return t.stop
+}
+
+// A gcTuner sets the collector's percentage anew after each collection.
+type gcTuner struct {
+	mu      sync.Mutex
+	before  int
+	stopped bool
+}
+
+// afterEachGC calls tune after the next collection, and so on: an object
+// that nobody holds is found dead by each.
+func (t *gcTuner) afterEachGC() {
+	runtime.AddCleanup(new(*byte), (*gcTuner).tune, t)
+}
+
+func (t *gcTuner) tune() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.stopped {
+		return
+	}
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	if live[0].Value.Kind() == metrics.KindUint64 {
+		percent := headroom * 100 / max(live[0].Value.Uint64(), 1<<20)
+		debug.SetGCPercent(int(max(percent, minPercent)))
+	}
+	t.afterEachGC()
+}
+
+func (t *gcTuner) stop() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.stopped = true
+	debug.SetGCPercent(t.before)
 }

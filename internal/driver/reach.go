@@ -7,10 +7,20 @@ import (
 
 // reachable returns the objects that can be reached from the declarations
 // that the packages export: those that their export data describe, which is
-// all that the vet protocol lets an importer know.
-func reachable(pkgs []*types.Package) map[types.Object]bool {
-	r := reach{objects: make(map[types.Object]bool), types: make(map[types.Type]bool)}
+// all that the vet protocol lets an importer know. The walk leaves out the
+// declarations of packages for which enter is false; they must not lead to
+// anything the caller is interested in.
+func reachable(pkgs []*types.Package, enter func(*types.Package) bool) map[types.Object]bool {
+	r := reach{
+		enter:   enter,
+		known:   make(map[*types.Package]bool),
+		objects: make(map[types.Object]bool),
+		types:   make(map[types.Type]bool),
+	}
 	for _, pkg := range pkgs {
+		if !r.enters(pkg) {
+			continue
+		}
 		scope := pkg.Scope()
 		for _, name := range scope.Names() {
 			if obj := scope.Lookup(name); obj.Exported() {
@@ -23,8 +33,24 @@ func reachable(pkgs []*types.Package) map[types.Object]bool {
 
 // reach is the state of a walk over objects and types.
 type reach struct {
+	enter   func(*types.Package) bool
+	known   map[*types.Package]bool // what enter said
 	objects map[types.Object]bool
 	types   map[types.Type]bool // of kinds that can be recursive
+}
+
+// enters reports whether to walk the declarations of pkg; those of the
+// universe (nil) lead nowhere.
+func (r *reach) enters(pkg *types.Package) bool {
+	if pkg == nil {
+		return false
+	}
+	yes, ok := r.known[pkg]
+	if !ok {
+		yes = r.enter(pkg)
+		r.known[pkg] = yes
+	}
+	return yes
 }
 
 func (r *reach) object(obj types.Object) {
@@ -44,7 +70,7 @@ func (r *reach) typ(t types.Type) {
 		r.list(t.TypeArgs())
 		r.named(t.Origin())
 	case *types.TypeParam:
-		if r.enter(t) {
+		if r.first(t) {
 			r.object(t.Obj())
 			r.typ(t.Constraint())
 		}
@@ -72,7 +98,7 @@ func (r *reach) typ(t types.Type) {
 }
 
 func (r *reach) alias(t *types.Alias) {
-	if r.enter(t) {
+	if r.enters(t.Obj().Pkg()) && r.first(t) {
 		r.object(t.Obj())
 		r.params(t.TypeParams())
 		r.typ(t.Rhs())
@@ -82,7 +108,7 @@ func (r *reach) alias(t *types.Alias) {
 // named walks the origin of a type: an ill-typed declaration can have
 // infinitely many instances.
 func (r *reach) named(t *types.Named) {
-	if r.enter(t) {
+	if r.enters(t.Obj().Pkg()) && r.first(t) {
 		r.object(t.Obj())
 		r.params(t.TypeParams())
 		r.typ(t.Underlying())
@@ -102,7 +128,8 @@ func (r *reach) funcs(funcs iter.Seq[*types.Func]) {
 	}
 }
 
-func (r *reach) enter(t types.Type) bool {
+// first reports whether the walk meets t for the first time.
+func (r *reach) first(t types.Type) bool {
 	if r.types[t] {
 		return false
 	}

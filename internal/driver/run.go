@@ -187,7 +187,7 @@ func (r *run) check(n *node, files []*ast.File) (checked, []*ast.File, bool) {
 // runPass runs the pass and keeps what it made: findings as text, and facts.
 func (r *run) runPass(n *node, files []*ast.File, c checked) {
 	defer timed(&r.passesTime)()
-	view := newFactView(c.pkg, r.lookup, n.factNodes)
+	view := newFactView(n, c.pkg, r.lookup)
 	res, err := runPass(r.cfg.Analyzer, passInput{node: n, fset: r.fset, files: files, checked: c, facts: view})
 	if err != nil {
 		n.addProblem(PassFailed, "", err.Error())
