@@ -189,6 +189,9 @@ func (f *frame) addPrimitive(call ssa.CallInstruction, name string, prim primiti
 			*v = f.pkg.materialize(*v, 0)
 		}
 	}
+	if h.Client && h.Address.Kind == Str && h.Address.Text == ":" && h.Control.zero() {
+		return // no local address: nothing is bound
+	}
 	f.found = append(f.found, h)
 }
 

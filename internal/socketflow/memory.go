@@ -61,6 +61,9 @@ type write struct {
 	path  []string
 	instr ssa.Instruction
 	value func() *Value
+	// wild, instead of value, is set where anything below path may be
+	// written: it returns what rel, a path below, then holds.
+	wild func(rel []string, old *Value) *Value
 	// sure is set for a plain store: executed, it replaces what was there.
 	sure bool
 }
@@ -213,6 +216,7 @@ func typeKey(t types.Type) string {
 // content returns what a location holds at an instruction, in terms of the
 // function's parameters and free variables.
 func (f *frame) content(l location, at ssa.Instruction) *Value {
+	f.writes() // before anything is marked as being read
 	key := contentKey{l.key(), at}
 	if v, ok := f.contents[key]; ok {
 		return v
@@ -243,7 +247,7 @@ func (f *frame) readContent(l location, at ssa.Instruction) *Value {
 		}
 		switch n := meet(w.path, l.path); {
 		case n < 0:
-		case n < len(w.path):
+		case n < len(w.path) || w.wild != nil && n == len(l.path):
 			// A part of the location is written: it stays an object.
 			return &Value{Kind: ref, ref: &object{f: f, loc: l, at: at}}
 		default:
@@ -272,6 +276,9 @@ func meet(a, b []string) int {
 // overwrite returns what a location holds after a write, given what it held
 // before.
 func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *Value {
+	if w.wild != nil {
+		return w.wild(l.path[len(w.path):], old)
+	}
 	written := f.pkg.selPath(w.value(), l.path[len(w.path):])
 	switch {
 	case !w.sure || slices.Contains(w.path, anyIndex) || slices.Contains(l.path, anyIndex):

@@ -180,6 +180,9 @@ func (p *Package) globalValue(g *ssa.Global) *Value {
 	for _, fn := range p.functions() {
 		f := p.frame(fn)
 		for _, w := range f.writes()[g] {
+			if w.wild != nil {
+				continue
+			}
 			v := p.subst(w.value(), &env{}) // parameters of f mean nothing here
 			switch {
 			case len(w.path) == 0:

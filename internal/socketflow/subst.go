@@ -23,7 +23,10 @@ func (p *Package) subst(v *Value, e *env) *Value {
 	case Free:
 		return p.bound(e.free, v)
 	case Op:
-		return p.op(v.Text, int(v.Num), p.substAll(v.Args, e)...).withPath(p, v.Path)
+		if v.Text == "stored" {
+			return p.stored(int(v.Num), v.Path, p.substAll(v.Args, e))
+		}
+		return p.selPath(p.op(v.Text, int(v.Num), p.substAll(v.Args, e)...), v.Path)
 	case Choice:
 		return p.mapChoice(v, func(w *Value) *Value { return p.subst(w, e) })
 	case Cond:
@@ -79,9 +82,6 @@ func (p *Package) rebind(o *object, e *env) *object {
 	return &bound
 }
 
-// withPath selects steps that an Op was followed by.
-func (v *Value) withPath(p *Package, path []string) *Value { return p.selPath(v, path) }
-
 // selOp selects from the result of an operator that could not be evaluated.
 func (p *Package) selOp(v *Value, step string) *Value {
 	switch {
@@ -95,7 +95,11 @@ func (p *Package) selOp(v *Value, step string) *Value {
 		return p.op("net.SplitHostPort", 1, v.Args[0])
 	case v.Text == "resolve":
 		return p.op("net.SplitHostPort", 0, v.Args[0])
-	case v.Text == "stored" || len(v.Path) < maxPath:
+	case v.Text == "stored":
+		args := slices.Clone(v.Args)
+		args[1] = p.sel(args[1], step)
+		return p.stored(int(v.Num), append(slices.Clip(v.Path), step), args)
+	case len(v.Path) < maxPath:
 		w := *v
 		w.weight = 0
 		w.Path = append(slices.Clip(v.Path), step)

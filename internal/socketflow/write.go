@@ -68,7 +68,7 @@ func (f *frame) addCallWrites(instr ssa.Instruction, found map[ssa.Value][]write
 	}
 	switch x := instr.(type) {
 	case ssa.CallInstruction:
-		f.addCalleeWrites(x, add)
+		f.addCalleeWrites(x, add, found)
 	case *ssa.MakeClosure:
 		fn := x.Fn.(*ssa.Function)
 		for _, st := range f.pkg.frame(fn).stores() {
@@ -99,7 +99,7 @@ func inOrder(ws []write) []write {
 
 type addWrite func(v ssa.Value, path []string, value func() *Value)
 
-func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite) {
+func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found map[ssa.Value][]write) {
 	if !f.pkg.mayWrite(call.Common()) {
 		return
 	}
@@ -117,8 +117,33 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite) {
 	if _, ok := call.Common().Value.(*ssa.Builtin); ok {
 		return
 	}
+	if len(targets) == 0 && !call.Common().IsInvoke() {
+		f.addDeferredWrites(call, found)
+	}
 	if len(targets) == 0 || len(targets) == 1 && !targets[0].known() {
 		f.addOpaqueWrites(call, targets, add)
+	}
+}
+
+// addDeferredWrites is for a call of a function that a caller supplies, such
+// as a functional option: what it stores is known when the function is.
+func (f *frame) addDeferredWrites(call ssa.CallInstruction, found map[ssa.Value][]write) {
+	fn := f.eval(call.Common().Value, call)
+	if !fn.open() {
+		return
+	}
+	for i, a := range call.Common().Args {
+		if !isStruct(pointee(a.Type())) || isStruct(a.Type()) {
+			continue
+		}
+		l := f.locate(a)
+		found[l.root] = append(found[l.root], write{
+			path: l.path, instr: call,
+			wild: func(rel []string, old *Value) *Value {
+				args := append([]*Value{fn, old}, f.args(call)...)
+				return f.pkg.stored(i, rel, args)
+			},
+		})
 	}
 }
 
@@ -185,6 +210,9 @@ func (f *frame) stores() []Store {
 	for _, root := range f.roots() {
 		to := f.origin(root)
 		for _, w := range f.writes()[root] {
+			if w.wild != nil {
+				continue
+			}
 			target := *to
 			target.Path = w.path
 			f.stored = append(f.stored, Store{Target: &target, thunk: w.value})
@@ -216,4 +244,33 @@ func (p *Package) mayWrite(c *ssa.CallCommon) bool {
 		}
 	}
 	return false
+}
+
+// stored returns what path rel of argument i holds after a call of a function
+// value: args are the function, what rel held before, and the arguments. It is
+// an Op as long as the function is not known.
+func (p *Package) stored(i int, rel []string, args []*Value) *Value {
+	fn, old := args[0], args[1]
+	ts := p.funcTargets(fn)
+	if len(ts) == 0 {
+		if !fn.open() {
+			return choice(old, unknown)
+		}
+		return (&Value{Kind: Op, Text: "stored", Num: int64(i), Path: rel, Args: args}).limited()
+	}
+	var values []*Value
+	for _, t := range ts {
+		for _, st := range t.stores(p) {
+			if st.Target.Kind != Param || int(st.Target.Num) != i || len(st.Target.Path) > len(rel) ||
+				meet(st.Target.Path, rel) < 0 {
+				continue
+			}
+			v := p.subst(st.value(), &env{args[2:], t.free})
+			values = append(values, p.selPath(v, rel[len(st.Target.Path):]))
+		}
+	}
+	if len(values) == 0 {
+		return old
+	}
+	return choice(values...)
 }
