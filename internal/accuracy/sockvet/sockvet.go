@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/sockvet/sockvet/internal/accuracy/module"
@@ -67,11 +68,22 @@ func Run(ctx context.Context, binary, dir string) (Result, error) {
 	switch {
 	case failed && exit.ExitCode() == 1: // there are findings
 	case failed:
-		return Result{}, fmt.Errorf("run sockvet in %s: %w\n%s", dir, err, exit.Stderr)
+		return Result{}, fmt.Errorf("run sockvet in %s: %w\n%s", dir, err, opening(string(exit.Stderr)))
 	case err != nil:
 		return Result{}, fmt.Errorf("run sockvet in %s: %w", dir, err)
 	}
 	return Parse(out)
+}
+
+// opening returns the first lines of what a program said before it died; a
+// crash of the runtime goes on for thousands.
+func opening(stderr string) string {
+	const limit = 12
+	lines := strings.SplitAfterN(stderr, "\n", limit+1)
+	if len(lines) <= limit {
+		return stderr
+	}
+	return strings.Join(lines[:limit], "") + "…"
 }
 
 // Parse reads what 'sockvet --format json' prints.

@@ -1,6 +1,7 @@
 package sockvet
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -40,5 +41,16 @@ func TestParse(t *testing.T) {
 		if got, err := Parse([]byte(bad)); err == nil {
 			t.Errorf("%q was read as %v", bad, got)
 		}
+	}
+}
+
+func TestOpening(t *testing.T) {
+	for _, short := range []string{"", "one line", strings.Repeat("line\n", 11)} {
+		if got := opening(short); got != short {
+			t.Errorf("%q was cut to %q", short, got)
+		}
+	}
+	if got, want := opening(strings.Repeat("line\n", 5000)), strings.Repeat("line\n", 12)+"…"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
