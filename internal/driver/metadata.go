@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"cmp"
 	"context"
 	"go/types"
 	"maps"
@@ -101,21 +102,29 @@ func (cfg *Config) externalDriver() bool {
 	return true
 }
 
-// sizes returns the sizes of types on the targets. go/packages would tell
-// them too, at the price of `go list -compiled`.
-func (cfg *Config) sizes(ctx context.Context) types.Sizes {
-	arch := cfg.GOARCH
-	if arch == "" {
-		cmd := exec.CommandContext(ctx, "go", "env", "GOARCH")
-		cmd.Dir = cfg.Dir
-		cmd.Env = cfg.environ()
-		out, err := cmd.Output()
-		arch = strings.TrimSpace(string(out))
-		if err != nil || arch == "" {
-			arch = runtime.GOARCH
-		}
+// goEnv is what the go command says of itself.
+type goEnv struct {
+	goarch string // of the targets
+	goroot string
+}
+
+// goEnv asks the go command. go/packages would tell the architecture too, at
+// the price of `go list -compiled`.
+func (cfg *Config) goEnv(ctx context.Context) goEnv {
+	cmd := exec.CommandContext(ctx, "go", "env", "GOARCH", "GOROOT")
+	cmd.Dir = cfg.Dir
+	cmd.Env = cfg.environ()
+	out, _ := cmd.Output() // the listing will fail for the same reason, and say it
+	goarch, goroot, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
+	return goEnv{
+		goarch: cmp.Or(cfg.GOARCH, strings.TrimSpace(goarch), runtime.GOARCH),
+		goroot: strings.TrimSpace(goroot),
 	}
-	if sizes := types.SizesFor("gc", arch); sizes != nil {
+}
+
+// sizes returns the sizes of types on the targets.
+func (env goEnv) sizes() types.Sizes {
+	if sizes := types.SizesFor("gc", env.goarch); sizes != nil {
 		return sizes
 	}
 	return types.SizesFor("gc", "amd64") // an architecture newer than go/types
@@ -131,18 +140,20 @@ type program struct {
 }
 
 // plan turns the listing of one target into a program.
-func (cfg *Config) plan(goos string, listed []*packages.Package, sizes types.Sizes) *program {
+func (cfg *Config) plan(goos string, listed []*packages.Package, env goEnv) *program {
 	prog := &program{goos: goos}
+	sizes := env.sizes()
+	all := byPath(listed)
 	made := make(map[*packages.Package]*node)
 	var visit func(*packages.Package) *node
 	visit = func(meta *packages.Package) *node {
 		if n := made[meta]; n != nil {
 			return n
 		}
-		n := newNode(goos, meta, sizes)
+		n := newNode(goos, cfg.withoutCgo(goos, env, meta, all), sizes)
 		made[meta] = n // go/packages has broken import cycles already
-		for _, path := range slices.Sorted(maps.Keys(meta.Imports)) {
-			dep := visit(meta.Imports[path])
+		for _, path := range slices.Sorted(maps.Keys(n.meta.Imports)) {
+			dep := visit(n.meta.Imports[path])
 			n.imports[path] = dep
 		}
 		n.index = len(prog.nodes)

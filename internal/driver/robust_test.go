@@ -372,6 +372,45 @@ func Use() { c.Pure() }
 	}
 }
 
+// TestCgoInStandardLibrary checks that packages above net are well-typed
+// where net uses cgo.
+func TestCgoInStandardLibrary(t *testing.T) {
+	dir := write(t, prim+`
+-- n/n.go --
+package n
+
+import (
+	_ "bufio"
+	"net"
+	"os/user"
+
+	"example.com/m/prim"
+)
+
+func Serve() error {
+	prim.Primitive(1)
+	u, err := user.Current()
+	if err != nil {
+		return err
+	}
+	ips, err := net.LookupHost(u.Username)
+	_ = ips
+	return err
+}
+`)
+	cfg := toyConfig(dir)
+	cfg.GOOS = []string{"linux"}
+	cfg.Env = append(offline(), "CGO_ENABLED=1")
+	cfg.eager = true
+	res := mustRun(t, cfg)
+	diff(t, "findings", calls(dir, res), []string{
+		"n/n.go:12:2: call of Primitive leads to the primitive (depth 1) [linux]",
+	})
+	for _, p := range res.Problems {
+		t.Errorf("unexpected problem: %v", p)
+	}
+}
+
 func TestLineDirectives(t *testing.T) {
 	dir := write(t, prim+`
 -- gen/gen.go --

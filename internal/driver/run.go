@@ -46,7 +46,7 @@ func Run(ctx context.Context, cfg Config) (*Result, error) {
 // load lists every target at once and plans what came out.
 func (cfg *Config) load(ctx context.Context) ([]*program, error) {
 	listings := make([][]*packages.Package, len(cfg.GOOS))
-	var sizes types.Sizes
+	var env goEnv
 	var elsewhere []string
 
 	group, gctx := errgroup.WithContext(ctx)
@@ -57,7 +57,7 @@ func (cfg *Config) load(ctx context.Context) ([]*program, error) {
 		})
 	}
 	group.Go(func() error {
-		sizes = cfg.sizes(gctx)
+		env = cfg.goEnv(gctx)
 		return nil
 	})
 	group.Go(func() error {
@@ -73,7 +73,7 @@ func (cfg *Config) load(ctx context.Context) ([]*program, error) {
 
 	var programs []*program
 	for i, goos := range cfg.GOOS {
-		programs = append(programs, cfg.plan(goos, listings[i], sizes))
+		programs = append(programs, cfg.plan(goos, listings[i], env))
 	}
 	addNotForTarget(programs, elsewhere)
 	return programs, cfg.checkLoaded(programs)
