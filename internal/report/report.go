@@ -46,7 +46,7 @@ type Step struct {
 	File    string // absolute; a base name if the source was not loaded; or empty
 	Line    int
 	Column  int
-	What    string // for example "port 8080" or "net/http.ListenAndServe"
+	What    string // for example "port 8080" or "net.Listen"
 	Package string // import path of the package the step lies in
 }
 
