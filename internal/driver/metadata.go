@@ -201,7 +201,7 @@ func (cfg *Config) listProblems(goos string, meta *packages.Package) []Problem {
 		out = append(out, Problem{
 			Package: meta.PkgPath,
 			GOOS:    goos,
-			Kind:    listProblemKind(err.Msg, len(meta.GoFiles) == 0),
+			Kind:    listProblemKind(err.Msg),
 			Message: err.Msg,
 			Pos:     cfg.absolute(err.Pos),
 		})
@@ -224,7 +224,7 @@ func (cfg *Config) absolute(pos string) string {
 
 // listProblemKind classifies a message of the go command, which has no other
 // way to tell them apart.
-func listProblemKind(msg string, empty bool) ProblemKind {
+func listProblemKind(msg string) ProblemKind {
 	contains := func(s string) bool { return strings.Contains(msg, s) }
 	switch {
 	case contains("build constraints exclude all Go files"),
@@ -234,8 +234,6 @@ func listProblemKind(msg string, empty bool) ProblemKind {
 	case contains("cannot find"), contains("no required module provides"),
 		contains("is not in std"), contains("not found"),
 		contains("no such file or directory"):
-		return Missing
-	case empty && contains("could not import"):
 		return Missing
 	}
 	return LoadFailed

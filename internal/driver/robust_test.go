@@ -2,10 +2,12 @@ package driver
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -530,6 +532,47 @@ func external() { p.Open() }
 	for _, p := range res.Problems {
 		t.Errorf("unexpected problem: %v", p)
 	}
+}
+
+// TestExternalDriver checks that a build system's driver is asked instead of
+// the go command, where one is set.
+func TestExternalDriver(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the driver of this test is a shell script")
+	}
+	dir := write(t, `
+-- gen/p.go --
+package p
+
+func Primitive(port int) {}
+
+func Open() { Primitive(1) }
+`)
+	response, err := json.Marshal(map[string]any{
+		"Compiler": "gc",
+		"Arch":     "386",
+		"Roots":    []string{"//p"},
+		"Packages": []map[string]any{{
+			"ID":              "//p",
+			"Name":            "p",
+			"PkgPath":         "example.com/p",
+			"GoFiles":         []string{filepath.Join(dir, "source-that-generates-p.txt")},
+			"CompiledGoFiles": []string{filepath.Join(dir, "gen", "p.go")},
+		}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	script := filepath.Join(dir, "driver.sh")
+	text := "#!/bin/sh\ncat <<'END'\n" + string(response) + "\nEND\n"
+	if err := os.WriteFile(script, []byte(text), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	cfg := toyConfig(dir)
+	cfg.Env = append(offline(), "GOPACKAGESDRIVER="+script)
+	diff(t, "findings", calls(dir, mustRun(t, cfg)), []string{
+		"gen/p.go:5:15: call of Primitive leads to the primitive (depth 1) [windows]",
+	})
 }
 
 func TestTags(t *testing.T) {
