@@ -51,7 +51,7 @@ type Package struct {
 func Analyze(in Input) *Package {
 	p := &Package{
 		Input:  in,
-		Prog:   ssa.NewProgram(in.Fset, ssa.BuilderMode(0)),
+		Prog:   ssa.NewProgram(in.Fset, ssa.BareInits),
 		frames: map[*ssa.Function]*frame{},
 		funcs:  map[string]*ssa.Function{},
 		sole:   map[*types.Named]types.Type{},
@@ -59,10 +59,8 @@ func Analyze(in Input) *Package {
 		asks:   map[string]map[string]bool{},
 	}
 	p.indexPackages()
-	for _, pkg := range p.byPath {
-		if pkg != in.Types {
-			p.Prog.CreatePackage(pkg, nil, nil, true)
-		}
+	for pkg := range p.used() {
+		p.Prog.CreatePackage(pkg, nil, nil, true)
 	}
 	p.SSA = p.Prog.CreatePackage(in.Types, in.Files, in.Info, false)
 	p.SSA.Build()
@@ -89,6 +87,22 @@ func (p *Package) indexPackages() {
 		}
 	}
 	visit(p.Types)
+}
+
+// used returns the packages of which the package uses a function or variable
+// by name. SSA form needs no more of the others than types say; creating them
+// all would take longer than everything else.
+func (p *Package) used() map[*types.Package]bool {
+	used := map[*types.Package]bool{}
+	for _, obj := range p.Info.Uses {
+		switch obj.(type) {
+		case *types.Func, *types.Var:
+			if obj.Pkg() != nil && obj.Pkg() != p.Types {
+				used[obj.Pkg()] = true
+			}
+		}
+	}
+	return used
 }
 
 func (p *Package) packageByPath(path string) *types.Package { return p.byPath[path] }
