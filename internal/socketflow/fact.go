@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -66,25 +67,66 @@ func (p *Package) Facts(function func(*types.Func, *FuncFact), variable func(*ty
 			}
 		}
 	}
-	scope := p.Types.Scope()
-	for _, name := range scope.Names() {
-		v, ok := scope.Lookup(name).(*types.Var)
-		if !ok || !v.Exported() {
-			continue
-		}
-		g, ok := p.SSA.Members[name].(*ssa.Global)
-		if !ok || !carriesDefault(pointee(g.Type())) && !isStruct(pointee(g.Type())) {
-			continue
-		}
-		p.steps = 0
-		w := p.portable(p.global(g))
-		if w == nil || w.open() || !p.interesting(w) {
-			continue
+	p.varFacts(variable)
+}
+
+// varFacts tells what the package's variables and the fields of its types hold
+// by default.
+func (p *Package) varFacts(variable func(*types.Var, *VarFact)) {
+	emit := func(v *types.Var, w *Value) {
+		if w = p.portable(w); w == nil || w.open() || !p.interesting(w) && !isConstPort(w) {
+			return
 		}
 		if data, err := json.Marshal(w); err == nil {
 			variable(v, &VarFact{data})
 		}
 	}
+	scope := p.Types.Scope()
+	for _, name := range scope.Names() {
+		switch obj := scope.Lookup(name).(type) {
+		case *types.Var:
+			g, ok := p.SSA.Members[name].(*ssa.Global)
+			if ok && obj.Exported() && (carriesDefault(obj.Type()) || isStruct(obj.Type())) {
+				p.steps = 0
+				emit(obj, p.global(g))
+			}
+		case *types.TypeName:
+			st, ok := obj.Type().Underlying().(*types.Struct)
+			if !ok || obj.IsAlias() {
+				continue
+			}
+			for i := range st.NumFields() {
+				f := st.Field(i)
+				key := fieldStep(obj.Type(), i)
+				if !f.Exported() || !isSetting(f.Type()) || p.fieldStores()[key] == nil {
+					continue
+				}
+				p.steps = 0
+				if v := p.fieldContent(key); v != nil {
+					emit(f, defaults(v, key))
+				}
+			}
+		}
+	}
+}
+
+// defaults returns the constants among what a field may hold that look like
+// an address or, in a field that is named after one, like a port.
+func defaults(v *Value, key string) *Value {
+	var alts []*Value
+	named := strings.Contains(strings.ToLower(shortStep(key)), "port")
+	for _, a := range alternatives(v) {
+		if a.Place == nil {
+			continue
+		}
+		if a.Kind == Str && plausibleAddress.MatchString(a.Text) || named && isConstPort(a) {
+			alts = append(alts, a)
+		}
+	}
+	if len(alts) == 0 {
+		return unknown
+	}
+	return choice(alts...)
 }
 
 func isStruct(t types.Type) bool {

@@ -14,6 +14,8 @@ type Happening struct {
 	pos  token.Pos  // the call that supplied what is bound or set last
 	in   *frame     // the function that it stands in
 	from *Happening // the same event, as the callee sees it
+
+	answered bool // a fixed port has been found, here or for a caller
 }
 
 // happenings returns the events of the function, its callees' included as far

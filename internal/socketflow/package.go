@@ -40,7 +40,10 @@ type Package struct {
 	byPath map[string]*types.Package
 	asks   map[string]map[string]bool // see asked
 
-	asksHere map[string]bool // see askedHere
+	asksHere map[string]bool            // see askedHere
+	fields   map[string]*Value          // see fieldContent
+	stores   map[string][]func() *Value // see fieldStores
+	calledBy map[*ssa.Function][]caller // see callers
 	all      []*frame
 
 	depth, steps int
@@ -57,6 +60,7 @@ func Analyze(in Input) *Package {
 		sole:   map[*types.Named]types.Type{},
 		vars:   map[*ssa.Global]*Value{},
 		asks:   map[string]map[string]bool{},
+		fields: map[string]*Value{},
 	}
 	p.indexPackages()
 	for pkg := range p.used() {

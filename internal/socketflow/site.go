@@ -1,6 +1,7 @@
 package socketflow
 
 import (
+	"fmt"
 	"go/ast"
 	"go/token"
 	"slices"
@@ -70,35 +71,123 @@ type Number struct {
 
 // Sites returns what is decided in the package, in the order of the source.
 func (p *Package) Sites() []*Site {
-	groups := p.joined()
-	var sites []*Site
-	uses := map[Place][]*Site{}
+	d := &decisions{pkg: p, groups: p.joined(), uses: map[Place][]*Site{}, seen: map[string]bool{}}
 	for _, f := range p.all {
 		for _, h := range f.happenings() {
-			if h.Kind != Bind || h.in == nil {
-				continue
-			}
-			s := p.bindSite(h, groups)
-			for _, o := range s.Options {
-				uses[o.Place] = append(uses[o.Place], s)
-			}
-			if !h.open() || s.anyTold() {
-				sites = append(sites, s)
+			if h.Kind == Bind && h.in != nil {
+				d.precise(h)
 			}
 		}
 	}
 	for _, f := range p.all {
 		for _, h := range f.happenings() {
-			if s := p.otherSite(h, uses, groups); s != nil {
-				sites = append(sites, s)
+			if h.Kind == Bind && h.in != nil {
+				d.byField(h)
 			}
 		}
 	}
-	slices.SortStableFunc(sites, func(a, b *Site) int { return int(a.Pos - b.Pos) })
-	return sites
+	for _, f := range p.all {
+		for _, h := range f.happenings() {
+			if s := p.otherSite(h, d.uses, d.groups); s != nil {
+				d.add(s)
+			}
+		}
+	}
+	slices.SortStableFunc(d.sites, func(a, b *Site) int { return int(a.Pos - b.Pos) })
+	return d.sites
 }
 
-func (s *Site) anyTold() bool { return len(s.Endpoints) > 0 }
+// decisions collects the sites of a package.
+type decisions struct {
+	pkg    *Package
+	groups map[string]bool   // sockets that join a multicast group
+	uses   map[Place][]*Site // binds that an option is set for, by its place
+	seen   map[string]bool
+	sites  []*Site
+}
+
+// precise decides a bind from what its own function and its callers supply.
+func (d *decisions) precise(h *Happening) {
+	s := d.pkg.bindSite(h, h.Address, d.groups)
+	for _, o := range s.Options {
+		d.uses[o.Place] = append(d.uses[o.Place], s)
+	}
+	if r := d.pkg.foreignReuse(h, s); r != nil {
+		d.add(r)
+	}
+	fixed := s.fixed()
+	if fixed {
+		for a := h.from; a != nil; a = a.from {
+			a.answered = true
+		}
+		h.answered = true
+	}
+	if !h.open() || fixed {
+		d.add(s)
+	}
+}
+
+// byField decides a bind that reads a field, of an object that is not known,
+// from what the program stores into that field: where the bind stands, or in
+// the first function that shows the field.
+func (d *decisions) byField(h *Happening) {
+	if h.answered || !readsField(h.Address) || h.from != nil && readsField(h.from.Address) {
+		return
+	}
+	d.pkg.steps = 0
+	s := d.pkg.bindSite(h, d.pkg.join(h.Address), d.groups)
+	if !s.fixed() {
+		return
+	}
+	for i := range s.Endpoints {
+		e := &s.Endpoints[i]
+		e.Default = true
+		if e.Port > 0 && e.Place != nil {
+			h.Told = append(h.Told, *e.Place)
+		}
+	}
+	d.add(s)
+}
+
+// add takes a site up unless the same bind with the same port has been found
+// on another way.
+func (d *decisions) add(s *Site) {
+	if s.fixed() {
+		key := s.Way[len(s.Way)-1].String()
+		for _, e := range s.Endpoints {
+			if e.Port > 0 {
+				key += fmt.Sprint(e.Port, e.Place)
+			}
+		}
+		if d.seen[key] {
+			return
+		}
+		d.seen[key] = true
+	}
+	d.sites = append(d.sites, s)
+}
+
+// fixed reports whether a bind may have a fixed port.
+func (s *Site) fixed() bool {
+	return s.Kind == Bind && slices.ContainsFunc(s.Endpoints, func(e Endpoint) bool { return e.Port > 0 })
+}
+
+// foreignReuse returns the site of a bind whose socket another module gives
+// SO_REUSEADDR: the call by which that module is entered.
+func (p *Package) foreignReuse(h *Happening, bind *Site) *Site {
+	if bind.Multicast || h.from != nil && (h.from.in != nil || p.inModule(h.Way[1].Package)) {
+		return nil
+	}
+	for _, o := range bind.Options {
+		if o.Kind == ReuseAddr && o.On && !p.inModule(o.Place.Package) {
+			return &Site{
+				Kind: SetOption, Name: bind.Name, Pos: bind.Pos, End: bind.End,
+				Option: o, Way: append(slices.Clip(h.Way), o.Way...),
+			}
+		}
+	}
+	return nil
+}
 
 // joined returns the sockets that join a multicast group.
 func (p *Package) joined() map[string]bool {
@@ -127,11 +216,11 @@ func sockets(v *Value) []string {
 	return names
 }
 
-func (p *Package) bindSite(h *Happening, groups map[string]bool) *Site {
+func (p *Package) bindSite(h *Happening, address *Value, groups map[string]bool) *Site {
 	s := &Site{Kind: Bind, Name: h.Name, Client: h.Client, Multicast: h.Groups, Way: h.Way}
 	s.Pos, s.End = p.extentOf(h)
 	s.Networks = p.networks(h.Network)
-	for _, e := range p.endpoints(h.Address) {
+	for _, e := range p.endpoints(address) {
 		s.Multicast = s.Multicast || e.Groups
 		if p.counts(e, h) {
 			s.Endpoints = append(s.Endpoints, e)
@@ -396,5 +485,5 @@ func (h *Happening) toldBelow(p *Package) []Place {
 	if h.from == nil {
 		return slices.Clone(h.Told)
 	}
-	return h.from.told(p)
+	return append(h.from.told(p), h.Told...)
 }
