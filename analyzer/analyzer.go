@@ -58,6 +58,7 @@ func run(pass *analysis.Pass, settings *Settings) (*Result, error) {
 	if !socketflow.Touches(pass.Pkg, pass.Files, pass.TypesInfo, known.has) {
 		return result, nil // most packages never touch a socket
 	}
+	win := newWindows(pass)
 	p := socketflow.Analyze(socketflow.Input{
 		Fset:    pass.Fset,
 		Files:   pass.Files,
@@ -67,6 +68,8 @@ func run(pass *analysis.Pass, settings *Settings) (*Result, error) {
 		Summary: known.summary,
 		Value:   known.value,
 		Skip:    func(f *ast.File) bool { return !settings.Tests && isTest(pass, f) },
+		Foreign: win.foreign,
+		Idle:    win.idle,
 	})
 	r := newReporter(pass, settings)
 	for _, site := range p.Sites() {

@@ -168,12 +168,12 @@ func (d described) what(noun string) string {
 }
 
 func exclusiveMessage(d described, removed []rules.Exposure) string {
-	const wayOut = "set it in ListenConfig.Control"
+	const wayOut = "set it in net.ListenConfig.Control"
 	s := d.what("listener") + " lacks SO_EXCLUSIVEADDRUSE"
 	if risk := describeExposures(removed); risk != "" {
 		return fmt.Sprintf("%s: on Windows %s; %s", s, risk, wayOut)
 	}
-	return fmt.Sprintf("%s: on a specific address it closes no hole in today's Windows, but Microsoft advises it for every server; %s", s, wayOut)
+	return fmt.Sprintf("%s: on one address it changes no outcome on today's Windows, but Microsoft advises it for every server; %s", s, wayOut)
 }
 
 // describeExposures says who could do what, from the exposures alone.
@@ -184,22 +184,22 @@ func describeExposures(es []rules.Exposure) string {
 	var who []string
 	switch {
 	case has(rules.EarlySquat, false):
-		who = append(who, "a process of any user that binds a specific address on the port first")
+		who = append(who, "of any user that binds the port on one address first")
 	case has(rules.EarlySquat, true):
-		who = append(who, "a process of the same user that binds a specific address on the port first")
+		who = append(who, "of the same user that binds the port on one address first")
 	}
 	switch {
 	case has(rules.LateTakeover, false):
-		who = append(who, "one of any user that binds later")
+		who = append(who, "of any user that binds it later")
 	case has(rules.LateTakeover, true):
-		who = append(who, "one of the same user that binds it later")
+		who = append(who, "of the same user that does so later")
 	}
 	if len(who) == 0 {
 		return ""
 	}
-	return joinWords(who, "or") + " receives its traffic there unnoticed"
+	return "a process " + joinWords(who, "or") + " takes that address's traffic"
 }
 
 func clientMessage(d described) string {
-	return d.what("client") + " is bound without SO_EXCLUSIVEADDRUSE: let the system choose the local port (0), or set the option in Dialer.Control if the port must be fixed"
+	return d.what("client") + " lacks SO_EXCLUSIVEADDRUSE: let the system choose the local port (0), or set the option in net.Dialer.Control if it must be fixed"
 }

@@ -22,12 +22,12 @@ func (r *reporter) option(s *socketflow.Site) {
 }
 
 func reuseMessage(s *socketflow.Site) string {
-	const risk = "on Windows a process of any user can then bind the same port and receive its traffic"
-	const wayOut = "leave the option out (Windows needs it for no restart) or set SO_EXCLUSIVEADDRUSE instead"
+	where := "a socket"
 	if len(s.Way) > 1 {
-		return fmt.Sprintf("SO_REUSEADDR is set on the socket of this call, which is not multicast: %s; %s", risk, wayOut)
+		where = "the socket of this call"
 	}
-	return fmt.Sprintf("SO_REUSEADDR is set on a socket that is not multicast: %s; %s", risk, wayOut)
+	return fmt.Sprintf("SO_REUSEADDR is set on %s that is not multicast: on Windows a process of any user can then bind the same port and take its traffic; "+
+		"leave it out (a restart does not need it there) or set SO_EXCLUSIVEADDRUSE", where)
 }
 
 // linger judges SetLinger and SO_LINGER: the rule linger.

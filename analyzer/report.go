@@ -109,13 +109,13 @@ func (r *reporter) pos(p *socketflow.Place) token.Pos {
 	return token.NoPos
 }
 
-// way returns the steps from a site down to the primitive name.
+// way returns the steps from a site down to the primitive.
 func (r *reporter) way(s *socketflow.Site) []Step {
 	var steps []Step
-	for i, p := range s.Way {
-		what := "calls"
-		if i == len(s.Way)-1 {
-			what = s.Name
+	for _, p := range s.Way {
+		what := "call of " + p.Call
+		if p.Call == "" {
+			what = "call of a function value"
 		}
 		steps = append(steps, r.step(&p, what))
 	}

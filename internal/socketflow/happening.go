@@ -3,6 +3,7 @@ package socketflow
 import (
 	"fmt"
 	"go/token"
+	"go/types"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -27,6 +28,10 @@ func (f *frame) happenings() []*Happening {
 	defer f.pkg.leave()
 	f.finding = true
 	f.found = []*Happening{}
+	if f.pkg.isForeign(f.fn) {
+		f.addForeign()
+		return f.found
+	}
 	for _, b := range f.fn.DomPreorder() {
 		for _, instr := range b.Instrs {
 			switch x := instr.(type) {
@@ -41,6 +46,19 @@ func (f *frame) happenings() []*Happening {
 		}
 	}
 	return f.found
+}
+
+// addForeign stands for what Windows has in place of a function that it does
+// not compile: it may set any option, unless it is known to do nothing.
+func (f *frame) addForeign() {
+	if obj, ok := f.fn.Object().(*types.Func); ok && f.pkg.Idle != nil && f.pkg.Idle(obj) {
+		return
+	}
+	h := &Happening{pos: f.fn.Pos(), in: f}
+	h.Kind, h.Name = SetOption, funcName(f.fn)
+	h.Level, h.Option, h.Arg, h.Socket = unknown, unknown, unknown, unknown
+	h.Way = []Place{f.pkg.place(f.fn.Pos())}
+	f.found = append(f.found, h)
 }
 
 // maxEvents bounds the events of one function.
@@ -111,19 +129,25 @@ func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
 		}
 	}
 	for _, h := range hs {
-		if !h.open() && h.in != nil {
+		if !h.open() && h.in != nil && !h.undecided() {
 			continue // decided in the callee
 		}
 		if args == nil {
 			args = f.args(call)
 		}
 		e := f.bind(h, &env{args, t.free})
-		e.Way = append([]Place{f.pkg.place(callPos(call))}, h.Way...)
+		e.Way = append([]Place{f.pkg.calling(call, t.name)}, h.Way...)
 		if h.in == nil || h.needsArguments() {
 			e.pos, e.in = callPos(call), f
 		}
 		f.found = append(f.found, e)
 	}
+}
+
+// undecided reports whether an option is not known: a function that may set
+// any option taints those that call it.
+func (h *Happening) undecided() bool {
+	return h.Kind == SetOption && h.Option.Kind == Unknown
 }
 
 // bind returns a copy of an event with parameters replaced.
@@ -172,7 +196,7 @@ func (f *frame) addPrimitive(call ssa.CallInstruction, name string, prim primiti
 	args := f.args(call)
 	h := &Happening{pos: callPos(call), in: f}
 	h.Kind, h.Name, h.Client, h.Groups = prim.kind, name, prim.client, prim.groups
-	h.Way = []Place{f.pkg.place(callPos(call))}
+	h.Way = []Place{f.pkg.calling(call, name)}
 	if prim.socket != none {
 		h.Socket = args[prim.socket]
 	}
@@ -254,6 +278,13 @@ func systemOf(fd ssa.Value) System {
 		return Unix
 	}
 	return AnySystem
+}
+
+// calling is the place of a call.
+func (p *Package) calling(call ssa.CallInstruction, name string) Place {
+	at := p.place(callPos(call))
+	at.Call = name
+	return at
 }
 
 func callPos(call ssa.CallInstruction) token.Pos {

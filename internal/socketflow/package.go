@@ -24,6 +24,11 @@ type Input struct {
 
 	// Skip tells which files' functions are left out.
 	Skip func(*ast.File) bool
+	// Foreign tells which files are not compiled for Windows, and Idle of a
+	// function in one of them that what Windows has in its place does
+	// nothing. Nil means none.
+	Foreign func(*ast.File) bool
+	Idle    func(*types.Func) bool
 }
 
 // A Package is one package under analysis.
@@ -46,8 +51,12 @@ type Package struct {
 	calledBy map[*ssa.Function][]caller // see callers
 	all      []*frame
 
+	foreign []posRange // of files that are not compiled for Windows
+
 	depth, steps int
 }
+
+type posRange struct{ from, to token.Pos }
 
 // Analyze reads a package. It builds SSA form for it, so it should be called
 // only for a package that [Touches] sockets.
@@ -66,6 +75,7 @@ func Analyze(in Input) *Package {
 	for pkg := range p.used() {
 		p.Prog.CreatePackage(pkg, nil, nil, true)
 	}
+	p.indexForeign()
 	p.SSA = p.Prog.CreatePackage(in.Types, in.Files, in.Info, false)
 	p.SSA.Build()
 	for _, fn := range p.functions() {
@@ -91,6 +101,25 @@ func (p *Package) indexPackages() {
 		}
 	}
 	visit(p.Types)
+}
+
+func (p *Package) indexForeign() {
+	for _, f := range p.Files {
+		if p.Foreign != nil && p.Foreign(f) {
+			p.foreign = append(p.foreign, posRange{f.FileStart, f.FileEnd})
+		}
+	}
+}
+
+// isForeign reports whether a function stands in a file that is not compiled
+// for Windows.
+func (p *Package) isForeign(fn *ssa.Function) bool {
+	for _, r := range p.foreign {
+		if fn.Pos() >= r.from && fn.Pos() < r.to {
+			return true
+		}
+	}
+	return false
 }
 
 // used returns the packages of which the package uses a function or variable

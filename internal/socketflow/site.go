@@ -293,7 +293,9 @@ func (p *Package) control(v *Value) (Control, []Option) {
 			continue
 		}
 		for _, h := range p.targetHappenings(ts[0]) {
-			if h.Kind == SetOption {
+			if h.Kind == SetOption && h.undecided() {
+				known = UnknownControl
+			} else if h.Kind == SetOption {
 				options = append(options, p.option(h))
 			}
 		}

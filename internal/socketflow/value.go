@@ -66,6 +66,7 @@ type Place struct {
 	File    string `json:"file"` // base name
 	Line    int    `json:"l"`
 	Column  int    `json:"c"`
+	Call    string `json:"f,omitempty"` // of a call, the function called
 }
 
 func (p Place) String() string {

@@ -1,0 +1,146 @@
+package analyzer
+
+import (
+	"bytes"
+	"go/ast"
+	"go/build"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// windows tells what of a package is compiled for Windows. Under a plain
+// 'go vet' on another system the portable files are judged as they would run
+// on Windows; files that Windows never sees are not judged, and a function in
+// one of them is judged by its sibling in a file for Windows.
+type windows struct {
+	pass     *analysis.Pass
+	context  build.Context
+	siblings []*ast.File // ignored files that are for Windows; nil while unread
+	read     bool
+}
+
+func newWindows(pass *analysis.Pass) *windows {
+	w := &windows{pass: pass, context: build.Default}
+	w.context.GOOS = "windows"
+	w.context.CgoEnabled = true // a constraint on cgo is none on the system
+	w.context.OpenFile = func(path string) (io.ReadCloser, error) {
+		data, err := pass.ReadFile(path)
+		return io.NopCloser(bytes.NewReader(data)), err
+	}
+	return w
+}
+
+// foreign reports whether a file of the package is not compiled for Windows.
+func (w *windows) foreign(f *ast.File) bool {
+	name := w.pass.Fset.File(f.FileStart).Name()
+	if !constrained(name, f) {
+		return false
+	}
+	ok, err := w.context.MatchFile(filepath.Split(name))
+	return err == nil && !ok
+}
+
+// constrained reports whether a file may be left out for some system, which
+// most are not: it spares a look at the disk.
+func constrained(name string, f *ast.File) bool {
+	base := strings.TrimSuffix(filepath.Base(name), ".go")
+	if strings.Contains(strings.TrimSuffix(base, "_test"), "_") {
+		return true
+	}
+	for _, group := range f.Comments {
+		if group.Pos() > f.Package {
+			break
+		}
+		for _, c := range group.List {
+			if strings.HasPrefix(c.Text, "//go:build") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// idle reports whether the sibling for Windows of a function does nothing.
+func (w *windows) idle(fn *types.Func) bool {
+	for _, file := range w.ignored() {
+		for _, d := range file.Decls {
+			fd, ok := d.(*ast.FuncDecl)
+			if ok && fd.Body != nil && fd.Name.Name == fn.Name() && receiver(fd) == receiverName(fn) {
+				return !hasCall(fd.Body)
+			}
+		}
+	}
+	return false
+}
+
+func hasCall(body *ast.BlockStmt) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		if _, ok := n.(*ast.CallExpr); ok {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// ignored parses the files that this build leaves out but Windows does not.
+func (w *windows) ignored() []*ast.File {
+	if w.read {
+		return w.siblings
+	}
+	w.read = true
+	for _, name := range w.pass.IgnoredFiles {
+		if !strings.HasSuffix(name, ".go") {
+			continue
+		}
+		if ok, err := w.context.MatchFile(filepath.Split(name)); err != nil || !ok {
+			continue
+		}
+		data, err := w.pass.ReadFile(name)
+		if err != nil {
+			continue
+		}
+		// A set of its own: the driver's holds the files of this build.
+		f, err := parser.ParseFile(token.NewFileSet(), name, data, parser.SkipObjectResolution)
+		if err == nil {
+			w.siblings = append(w.siblings, f)
+		}
+	}
+	return w.siblings
+}
+
+func receiver(fd *ast.FuncDecl) string {
+	if fd.Recv == nil || len(fd.Recv.List) == 0 {
+		return ""
+	}
+	t := fd.Recv.List[0].Type
+	if star, ok := t.(*ast.StarExpr); ok {
+		t = star.X
+	}
+	if id, ok := t.(*ast.Ident); ok {
+		return id.Name
+	}
+	return ""
+}
+
+func receiverName(fn *types.Func) string {
+	recv := fn.Signature().Recv()
+	if recv == nil {
+		return ""
+	}
+	t := recv.Type()
+	if ptr, ok := t.(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		return n.Obj().Name()
+	}
+	return ""
+}
