@@ -102,12 +102,41 @@ func (p *Package) varFacts(variable func(*types.Var, *VarFact)) {
 					continue
 				}
 				p.steps = 0
-				if v := p.fieldContent(key); v != nil {
-					emit(f, defaults(v, key))
-				}
+				emit(f, p.fieldDefault(key))
 			}
 		}
 	}
+}
+
+// fieldDefault returns the constants that the package stores into a field and
+// that look like its default. A field that is not named after an address is
+// asked for plain constants only: most fields have nothing to do with sockets.
+func (p *Package) fieldDefault(key string) *Value {
+	if namedForAddress(key) {
+		if v := p.fieldContent(key); v != nil {
+			return defaults(v, key)
+		}
+		return unknown
+	}
+	var alts []*Value
+	for _, st := range p.fieldStores()[key] {
+		if c := st.constant(); c != nil {
+			alts = append(alts, c)
+		}
+	}
+	return defaults(choice(alts...), key)
+}
+
+// namedForAddress reports whether a field's name says that it holds an address
+// or a port.
+func namedForAddress(key string) bool {
+	name := strings.ToLower(shortStep(key))
+	for _, word := range []string{"addr", "port", "listen", "endpoint", "host", "bind"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // defaults returns the constants among what a field may hold that look like

@@ -95,7 +95,10 @@ func (p *Package) fieldContent(key string) *Value {
 	p.fields[key] = nil // a field that is set from itself
 	var alts []*Value
 	for _, st := range p.fieldStores()[key] {
-		alts = append(alts, st())
+		if len(alts) > maxAlternatives {
+			return nil // set by half of the program: it says nothing
+		}
+		alts = append(alts, p.withCallers(st.f, st.w.value()))
 	}
 	if v := p.fieldObject(key); v != nil && v.Pkg() != p.Types && p.Value != nil {
 		if w := p.Value(v); w != nil {
@@ -131,12 +134,28 @@ func (p *Package) fieldObject(key string) *types.Var {
 	return nil
 }
 
+// A fieldStore is a write into a field.
+type fieldStore struct {
+	f *frame
+	w write
+}
+
+// constant returns the constant that is stored, nil if it is something else.
+func (st fieldStore) constant() *Value {
+	if s, ok := st.w.instr.(*ssa.Store); ok {
+		if _, ok := s.Val.(*ssa.Const); ok {
+			return st.w.value()
+		}
+	}
+	return nil
+}
+
 // fieldStores indexes the stores of the package by the field that is written.
-func (p *Package) fieldStores() map[string][]func() *Value {
+func (p *Package) fieldStores() map[string][]fieldStore {
 	if p.stores != nil {
 		return p.stores
 	}
-	p.stores = map[string][]func() *Value{}
+	p.stores = map[string][]fieldStore{}
 	for _, f := range p.all {
 		for _, root := range f.rootsWritten() {
 			for _, w := range f.writes()[root] {
@@ -144,7 +163,7 @@ func (p *Package) fieldStores() map[string][]func() *Value {
 					continue
 				}
 				key := w.path[len(w.path)-1]
-				p.stores[key] = append(p.stores[key], func() *Value { return p.withCallers(f, w.value()) })
+				p.stores[key] = append(p.stores[key], fieldStore{f, w})
 			}
 		}
 	}

@@ -47,7 +47,7 @@ type Package struct {
 
 	asksHere map[string]bool            // see askedHere
 	fields   map[string]*Value          // see fieldContent
-	stores   map[string][]func() *Value // see fieldStores
+	stores   map[string][]fieldStore    // see fieldStores
 	calledBy map[*ssa.Function][]caller // see callers
 	all      []*frame
 
