@@ -65,7 +65,9 @@
 // done, and what the type checker recorded about bodies, and SSA, with the
 // pass. Facts stay as they are, in memory; what an importer sees of them is
 // exactly what the vet protocol would show it (see facts.go), so that both
-// drivers give the same findings.
+// drivers give the same findings. The pass has to hold up its end: a package
+// for which MayTouch is false must have neither findings nor facts, which
+// rules out facts about packages that every importer passes on.
 //
 // # Faults
 //

@@ -233,7 +233,8 @@ func listProblemKind(msg string) ProblemKind {
 		return NotForTarget
 	case contains("cannot find"), contains("no required module provides"),
 		contains("is not in std"), contains("not found"),
-		contains("no such file or directory"):
+		contains("no such file or directory"), contains(": reading http"),
+		contains("module lookup disabled"):
 		return Missing
 	}
 	return LoadFailed

@@ -16,6 +16,8 @@ func TestListProblemKind(t *testing.T) {
 		{"package nosuch is not in std (/usr/local/go/src/nosuch)", Missing},
 		{"stat /m/nothing: directory not found", Missing},
 		{"pattern ./nothing/...: lstat ./nothing/: no such file or directory", Missing},
+		{"example.com/x@v1.0.0: reading https://proxy.golang.org/example.com/x/@v/v1.0.0.zip: 403 Forbidden", Missing},
+		{"example.com/x@v1.0.0: module lookup disabled by GOPROXY=off", Missing},
 		{"found packages a (a.go) and b (b.go) in /m/two", LoadFailed},
 		{"import cycle not allowed", LoadFailed},
 		{"use of internal package example.com/x/internal/y not allowed", LoadFailed},
