@@ -33,6 +33,8 @@ type Site struct {
 	Seconds []Number
 
 	Way []Place // from the site down to the primitive
+
+	bind token.Pos // the call that a reader would call the bind
 }
 
 // Control says what is known of the function that net calls before a bind.
@@ -153,7 +155,7 @@ func (d *decisions) byField(h *Happening) {
 // on another way.
 func (d *decisions) add(s *Site) {
 	if s.fixed() {
-		key := s.Way[len(s.Way)-1].String()
+		key := fmt.Sprint(s.bind)
 		for _, e := range s.Endpoints {
 			if e.Port > 0 {
 				key += fmt.Sprint(e.Port, e.Place)
@@ -165,6 +167,15 @@ func (d *decisions) add(s *Site) {
 		d.seen[key] = true
 	}
 	d.sites = append(d.sites, s)
+}
+
+// bindPos returns the position of the innermost call in the package that is
+// given an address, as opposed to one that hands on a parameter.
+func (h *Happening) bindPos() token.Pos {
+	for h.from != nil && h.from.in != nil && h.from.Address.Kind != Param {
+		h = h.from
+	}
+	return h.pos
 }
 
 // fixed reports whether a bind may have a fixed port.
@@ -219,6 +230,7 @@ func sockets(v *Value) []string {
 func (p *Package) bindSite(h *Happening, address *Value, groups map[string]bool) *Site {
 	s := &Site{Kind: Bind, Name: h.Name, Client: h.Client, Multicast: h.Groups, Way: h.Way}
 	s.Pos, s.End = p.extentOf(h)
+	s.bind = h.bindPos()
 	s.Networks = p.networks(h.Network)
 	for _, e := range p.endpoints(address) {
 		s.Multicast = s.Multicast || e.Groups
