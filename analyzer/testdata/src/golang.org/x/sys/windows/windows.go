@@ -1,0 +1,53 @@
+// Package windows is the part of golang.org/x/sys/windows that sets socket
+// options.
+package windows
+
+import "syscall"
+
+// A Handle is a socket.
+type Handle uintptr
+
+// Numbers of winsock2.h.
+const (
+	AF_INET      = 2
+	SOCK_STREAM  = 1
+	IPPROTO_TCP  = 6
+	SOL_SOCKET   = 0xffff
+	SO_REUSEADDR = 4
+	SO_LINGER    = 0x80
+)
+
+// Linger is SO_LINGER.
+type Linger struct {
+	Onoff  int32
+	Linger int32
+}
+
+// Sockaddr is a socket address.
+type Sockaddr interface{ sockaddr() }
+
+// SockaddrInet4 is an address of IPv4.
+type SockaddrInet4 struct {
+	Port int
+	Addr [4]byte
+}
+
+func (*SockaddrInet4) sockaddr() {}
+
+// Socket opens a socket.
+func Socket(domain, typ, proto int) (Handle, error) {
+	fd, err := syscall.Socket(domain, typ, proto)
+	return Handle(fd), err
+}
+
+// Bind binds a socket.
+func Bind(fd Handle, sa Sockaddr) error { return nil }
+
+// SetsockoptInt sets an option.
+func SetsockoptInt(fd Handle, level, opt int, value int) error { return nil }
+
+// SetsockoptLinger sets SO_LINGER.
+func SetsockoptLinger(fd Handle, level, opt int, l *Linger) error { return nil }
+
+// Setsockopt sets an option.
+func Setsockopt(s Handle, level int32, optname int32, optval *byte, optlen int32) error { return nil }

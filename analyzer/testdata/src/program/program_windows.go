@@ -1,0 +1,25 @@
+// Package program uses package library, which belongs to another module.
+package program
+
+import (
+	"context"
+	"net"
+	"os"
+
+	"library"
+)
+
+func main() {
+	library.ListenReuse("tcp", ":8201") // want `error reuseaddr: .*SO_REUSEADDR is set`
+	library.Listen(":8202")             // want `exclusive: .*port 8202`
+	library.Serve(":8203")              // want `exclusive: .*port 8203`
+	library.Serve(os.Getenv("ADDR"))    // the library's default, if any
+	library.Admin()                     // the library's port
+}
+
+func protected(ctx context.Context) {
+	library.ListenExclusive(":8211")
+	library.Config().Listen(ctx, "tcp", ":8212")
+	lc := net.ListenConfig{Control: library.Exclusive}
+	lc.Listen(ctx, "tcp", ":8213")
+}
