@@ -18,6 +18,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/sockvet/sockvet/internal/accuracy/module"
@@ -91,15 +92,15 @@ func compare(ctx context.Context, work, binary string, v module.Version) error {
 	}
 	commandTime := time.Since(start)
 	start = time.Now()
-	vetLines, err := vet(ctx, binary, dir)
+	vetLines, cpu, err := vet(ctx, binary, dir)
 	if err != nil {
 		return err
 	}
 	vetTime := time.Since(start)
 	commandLines := fromFindings(result.Findings)
 	onlyVet, onlyCommand := difference(vetLines, commandLines)
-	fmt.Printf("%s: go vet %d findings in %.1fs, sockvet %d findings in %.1fs\n",
-		v, len(vetLines), vetTime.Seconds(), len(commandLines), commandTime.Seconds())
+	fmt.Printf("%s: go vet %d findings in %.1fs (%.1fs of CPU), sockvet %d findings in %.1fs\n",
+		v, len(vetLines), vetTime.Seconds(), cpu.Seconds(), len(commandLines), commandTime.Seconds())
 	for _, l := range onlyVet {
 		fmt.Printf("  only go vet:  %s\n", l)
 	}
@@ -112,10 +113,11 @@ func compare(ctx context.Context, work, binary string, v module.Version) error {
 	return nil
 }
 
-// vet returns what 'go vet -vettool' finds. It exits with 1 both when there
-// are findings and when a package could not be analysed; lines that are no
-// diagnostics tell the second.
-func vet(ctx context.Context, binary, dir string) ([]line, error) {
+// vet returns what 'go vet -vettool' finds, and the CPU time that it and all
+// compilers it started took. It exits with 1 both when there are findings and
+// when a package could not be analysed; lines that are no diagnostics tell the
+// second.
+func vet(ctx context.Context, binary, dir string) ([]line, time.Duration, error) {
 	var stderr bytes.Buffer
 	cmd := exec.CommandContext(ctx, "go", "vet", "-vettool="+binary, "./...")
 	cmd.Dir = dir
@@ -124,14 +126,10 @@ func vet(ctx context.Context, binary, dir string) ([]line, error) {
 	runErr := cmd.Run()
 	lines, problems := parseVet(stderr.String(), dir)
 	if len(problems) > 0 {
-		var all error
-		for _, p := range problems {
-			all = errors.Join(all, errors.New(p))
-		}
-		return nil, fmt.Errorf("go vet didn't run to the end: %w", all)
+		return nil, 0, fmt.Errorf("go vet didn't run to the end:\n%s", strings.Join(problems, "\n"))
 	}
 	if runErr != nil && len(lines) == 0 {
-		return nil, fmt.Errorf("go vet: %w", runErr)
+		return nil, 0, fmt.Errorf("go vet: %w", runErr)
 	}
-	return lines, nil
+	return lines, cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), nil
 }
