@@ -86,9 +86,9 @@ func (d *described) fill(others bool) {
 	if others || len(d.endpoints) > 1 {
 		d.PortSource = PortDefault
 	}
-	scopes := map[socketflow.Scope]bool{}
+	covered := make(map[socketflow.Scope]bool, len(d.endpoints))
 	for _, e := range d.endpoints {
-		scopes[e.Scope] = true
+		covered[e.Scope] = true
 		if e.Default {
 			d.PortSource = PortDefault
 		}
@@ -105,9 +105,9 @@ func (d *described) fill(others bool) {
 		slices.Sort(d.Ports)
 	}
 	switch {
-	case scopes[socketflow.Wildcard]:
+	case covered[socketflow.Wildcard]:
 		d.Scope, d.scope = "wildcard", rules.Wildcard
-	case scopes[socketflow.AnyScope]:
+	case covered[socketflow.AnyScope]:
 		// A host that configuration supplies: the wildcard is the usual
 		// default and the worse case.
 		d.Scope, d.scope = "unknown", rules.Wildcard

@@ -3,6 +3,7 @@ package socketflow
 import (
 	"net"
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -51,8 +52,7 @@ func (p *Package) splitLast(v *Value) (host, port *Value, ok bool) {
 	if v.Kind == Op {
 		parts = v.Args
 	}
-	for k := len(parts) - 1; k >= 0; k-- {
-		c := parts[k]
+	for k, c := range slices.Backward(parts) {
 		if c.Kind != Str {
 			continue
 		}

@@ -60,7 +60,7 @@ func (p *Package) funcTargets(v *Value) []target {
 		return ts
 	case Cond:
 		return append(p.funcTargets(v.Args[1]), p.funcTargets(v.Args[2])...)
-	case Unknown, Str, Int, Bool, Nil, Param, Free, Field, Op, Struct, List, Opaque, Socket, ref:
+	default:
 	}
 	return nil
 }
@@ -293,9 +293,9 @@ func keepsDefault(v *Value) bool {
 		return true
 	case Str, Int, Param, Free, Choice, Cond, Opaque, Op:
 		return !v.zero() && v.size() < 20
-	case Unknown, Bool, Nil, Field, Struct, List, Func, ref:
+	default:
+		return false
 	}
-	return false
 }
 
 // carriesDefault reports whether a result type can stand for a setting: text,

@@ -2,6 +2,7 @@ package socketflow
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -50,7 +51,7 @@ func (p *Package) drafts(v *Value) []draft {
 		}
 	case Opaque:
 		return p.guesses(v)
-	case Unknown, Bool, Param, Free, Field, Struct, List, Func, Socket, ref:
+	default:
 	}
 	return []draft{{pieces: []piece{{hole: true}}}}
 }
@@ -126,8 +127,7 @@ var (
 
 func (d draft) endpoint() (Endpoint, bool) {
 	e := Endpoint{Port: -1, Default: d.undecided}
-	for k := len(d.pieces) - 1; k >= 0; k-- {
-		c := d.pieces[k]
+	for k, c := range slices.Backward(d.pieces) {
 		i := strings.LastIndexByte(c.text, ':')
 		if c.hole || i < 0 {
 			continue
@@ -137,8 +137,11 @@ func (d draft) endpoint() (Endpoint, bool) {
 		}
 		port := append([]piece{{text: c.text[i+1:], place: c.place, decl: c.decl}}, d.pieces[k+1:]...)
 		host := append(append([]piece{}, d.pieces[:k]...), piece{text: c.text[:i]})
-		ok := e.setPort(port) && e.setHost(host)
-		return e, ok
+		if !e.setPort(port) {
+			return e, false
+		}
+		e.setHost(host)
+		return e, true
 	}
 	if len(d.pieces) == 1 && (d.pieces[0].text == "" && !d.pieces[0].hole) {
 		e.Port = 0 // no address at all is ephemeral
@@ -148,54 +151,42 @@ func (d draft) endpoint() (Endpoint, bool) {
 	return e, len(d.pieces) > 0 && hasHole(d.pieces)
 }
 
-// setPort and setHost fill in the endpoint. They fail for text that is no
-// address.
-
+// setPort fills in the port. It fails for text that is none.
 func (e *Endpoint) setPort(pieces []piece) bool {
-	text := ""
+	if hasHole(pieces) {
+		e.Port, e.Text = -1, ":"+hole
+		return true
+	}
+	var text strings.Builder
 	for _, c := range pieces {
-		if c.hole {
-			e.Port = -1
-			e.Text = ":" + hole
-			return true
-		}
 		if c.guess && !plausiblePort.MatchString(c.text) {
 			return false
 		}
-		text += c.text
+		text.WriteString(c.text)
 		if c.place != nil {
 			e.Place, e.Decl = c.place, c.decl
 		}
 	}
-	port, ok := parsePort(text)
-	e.Port, e.Text = port, ":"+text
+	port, ok := parsePort(text.String())
+	e.Port, e.Text = port, ":"+text.String()
 	return ok
 }
 
-func (e *Endpoint) setHost(pieces []piece) bool {
-	if hasHole(pieces) {
+// setHost fills in the host. A guess is none: it is the name or the usage of a
+// setting as often as a host.
+func (e *Endpoint) setHost(pieces []piece) {
+	if hasHole(pieces) || slices.ContainsFunc(pieces, func(c piece) bool { return c.guess }) {
 		e.Text = hole + e.Text
-		return true
+		return
 	}
-	host := ""
+	var host strings.Builder
 	for _, c := range pieces {
-		if c.guess {
-			// The name or usage of a setting, or a host by default.
-			e.Text = hole + e.Text
-			return true
-		}
-		host += c.text
+		host.WriteString(c.text)
 	}
-	e.Scope, e.Groups = hostScope(host)
-	e.Text = host + e.Text
-	return true
+	e.Scope, e.Groups = hostScope(host.String())
+	e.Text = host.String() + e.Text
 }
 
 func hasHole(pieces []piece) bool {
-	for _, c := range pieces {
-		if c.hole {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(pieces, func(c piece) bool { return c.hole })
 }

@@ -25,7 +25,7 @@ func (p *Package) interesting(v *Value) bool {
 			found = found || w.Text == "resolve" || w.Text == "concat" && p.hasPort(w)
 		case Struct:
 			found = found || p.interestingFields(w)
-		case Unknown, Int, Bool, Nil, Param, Free, Field, Choice, Cond, List, Opaque, ref:
+		default:
 		}
 		return !found
 	})
@@ -63,12 +63,8 @@ func isConstPort(v *Value) bool {
 	case Str:
 		return plausiblePort.MatchString(v.Text)
 	case Choice, Cond:
-		for _, a := range alternatives(v) {
-			if isConstPort(a) {
-				return true
-			}
-		}
-	case Unknown, Bool, Nil, Param, Free, Field, Op, Struct, List, Func, Opaque, Socket, ref:
+		return slices.ContainsFunc(alternatives(v), isConstPort)
+	default:
 	}
 	return false
 }

@@ -55,7 +55,7 @@ func (p *Package) join(v *Value) *Value {
 		return &w
 	case ref:
 		return p.join(p.materialize(v, 0))
-	case Unknown, Str, Int, Bool, Nil, Struct, Func, Socket:
+	default:
 	}
 	return v
 }

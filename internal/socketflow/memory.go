@@ -2,6 +2,7 @@ package socketflow
 
 import (
 	"fmt"
+	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -39,11 +40,12 @@ func (o *object) at1(step string) *object {
 }
 
 func (o *object) String() string {
-	s := "&" + o.loc.root.Name()
+	var b strings.Builder
+	b.WriteString("&" + o.loc.root.Name())
 	for _, step := range o.loc.path {
-		s += shortStep(step)
+		b.WriteString(shortStep(step))
 	}
-	return s
+	return b.String()
 }
 
 // load returns the contents of an object.
@@ -70,69 +72,90 @@ type write struct {
 
 // locate returns the location that an SSA value denotes.
 func (f *frame) locate(v ssa.Value) location {
-	for depth := 0; depth < maxDepth; depth++ {
-		switch x := v.(type) {
-		case *ssa.FieldAddr:
-			return f.locate(x.X).plus(fieldStep(x.X.Type(), x.Field))
-		case *ssa.Field:
-			return f.locate(x.X).plus(fieldStep(x.X.Type(), x.Field))
-		case *ssa.IndexAddr:
-			return f.locate(x.X).plus(f.step(x.Index))
-		case *ssa.Index:
-			return f.locate(x.X).plus(f.step(x.Index))
-		case *ssa.Lookup:
-			if x.CommaOk {
-				return location{root: v}
-			}
-			return f.locate(x.X).plus(anyIndex)
-		case *ssa.UnOp:
-			if x.Op.String() != "*" {
-				return location{root: v}
-			}
-			v = x.X
-		case *ssa.Slice:
-			if isString(x.X.Type()) {
-				return location{root: v}
-			}
-			v = x.X
-		case *ssa.MakeInterface:
-			v = x.X
-		case *ssa.ChangeInterface:
-			v = x.X
-		case *ssa.ChangeType:
-			v = x.X
-		case *ssa.TypeAssert:
-			if x.CommaOk {
-				return location{root: v}
-			}
-			v = x.X
-		case *ssa.Extract:
-			if t, ok := x.Tuple.(*ssa.TypeAssert); ok && x.Index == 0 {
-				v = t.X
-				continue
-			}
-			if l, ok := x.Tuple.(*ssa.Lookup); ok && x.Index == 0 {
-				return f.locate(l.X).plus(anyIndex)
-			}
-			if n, ok := x.Tuple.(*ssa.Next); ok && x.Index == 2 && !n.IsString {
-				if r, ok := n.Iter.(*ssa.Range); ok {
-					return f.locate(r.X).plus(anyIndex)
-				}
-			}
-			return location{root: v}
-		case *ssa.Alloc:
-			// A variable that holds a pointer or an interface and is set
-			// once stands for what it holds.
-			if held := f.holds(x); held != nil {
-				v = held
-				continue
-			}
-			return location{root: v}
-		default:
-			return location{root: v}
+	var steps []string // innermost first
+	for range maxDepth {
+		next, step := f.through(v)
+		if next == nil {
+			break
+		}
+		if step != "" {
+			steps = append(steps, step)
+		}
+		v = next
+	}
+	slices.Reverse(steps)
+	return location{v, steps}
+}
+
+// through returns the value that v is a part of, and the step from there; or
+// the value that v is another form of. It returns nil if v is a root.
+func (f *frame) through(v ssa.Value) (next ssa.Value, step string) {
+	switch x := v.(type) {
+	case *ssa.FieldAddr:
+		return x.X, fieldStep(x.X.Type(), x.Field)
+	case *ssa.Field:
+		return x.X, fieldStep(x.X.Type(), x.Field)
+	case *ssa.IndexAddr:
+		return x.X, f.step(x.Index)
+	case *ssa.Index:
+		return x.X, f.step(x.Index)
+	case *ssa.Lookup:
+		if !x.CommaOk {
+			return x.X, anyIndex
+		}
+	case *ssa.Slice:
+		if !isString(x.X.Type()) {
+			return x.X, ""
+		}
+	case *ssa.Extract:
+		return throughTuple(x)
+	case *ssa.Alloc:
+		// A variable that holds a pointer or an interface and is set once
+		// stands for what it holds.
+		return f.holds(x), ""
+	}
+	return throughForm(v), ""
+}
+
+// throughForm returns the value that v is another form of, nil if none.
+func throughForm(v ssa.Value) ssa.Value {
+	switch x := v.(type) {
+	case *ssa.UnOp:
+		if x.Op == token.MUL {
+			return x.X
+		}
+	case *ssa.MakeInterface:
+		return x.X
+	case *ssa.ChangeInterface:
+		return x.X
+	case *ssa.ChangeType:
+		return x.X
+	case *ssa.TypeAssert:
+		if !x.CommaOk {
+			return x.X
 		}
 	}
-	return location{root: v}
+	return nil
+}
+
+// throughTuple is for the first result of the comma-ok forms, and the element
+// of a range over a map.
+func throughTuple(x *ssa.Extract) (next ssa.Value, step string) {
+	switch t := x.Tuple.(type) {
+	case *ssa.TypeAssert:
+		if x.Index == 0 {
+			return t.X, ""
+		}
+	case *ssa.Lookup:
+		if x.Index == 0 {
+			return t.X, anyIndex
+		}
+	case *ssa.Next:
+		if r, ok := t.Iter.(*ssa.Range); ok && x.Index == 2 && !t.IsString {
+			return r.X, anyIndex
+		}
+	}
+	return nil, ""
 }
 
 // holds returns the only value ever stored into a variable of reference type,
@@ -303,9 +326,9 @@ func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *
 // initial returns what a location holds before any write of this function.
 func (f *frame) initial(l location) *Value {
 	var base *Value
-	switch x := l.root.(type) {
+	switch l.root.(type) {
 	case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan:
-		base = zeroOf(x.(ssa.Value).Type())
+		base = zeroOf(l.root.Type())
 	default:
 		base = f.origin(l.root)
 	}

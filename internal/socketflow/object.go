@@ -64,7 +64,7 @@ func (p *Package) typeOf(v *Value) string {
 		if t := v.ref.loc.staticType(); t != nil {
 			return typeKey(t)
 		}
-	case Unknown, Str, Int, Bool, Nil, Param, Free, Field, Op, Choice, Cond, List, Func, Opaque, Socket:
+	default:
 	}
 	return ""
 }
@@ -125,7 +125,7 @@ func (p *Package) materialize(v *Value, depth int) *Value {
 			}
 		}
 		return &w
-	case Unknown, Str, Int, Bool, Nil, Param, Free, Field, Socket:
+	default:
 	}
 	return v
 }

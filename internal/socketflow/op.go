@@ -1,6 +1,7 @@
 package socketflow
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,8 +61,9 @@ func asText(v *Value) *Value {
 		return &w
 	case Nil:
 		return str("")
+	default:
+		return v
 	}
-	return v
 }
 
 // asInt returns constant text as the number that it spells.
@@ -77,8 +79,9 @@ func asInt(v *Value) *Value {
 		return &w
 	case Nil:
 		return integer(0)
+	default:
+		return v
 	}
-	return v
 }
 
 // op applies the operator or pure function name to its arguments and returns
@@ -103,6 +106,7 @@ func (p *Package) op(name string, i int, args ...*Value) *Value {
 			return p.mapChoice(a, with)
 		case Cond:
 			return cond(a.Args[0], with(a.Args[1]), with(a.Args[2]))
+		default:
 		}
 	}
 	if !slices.ContainsFunc(args, func(a *Value) bool { return a.open() || a.Kind == ref || a.Kind == Field || a.Kind == Opaque }) {
@@ -165,7 +169,7 @@ type folder func(p *Package, i int, args []*Value) *Value
 var folders = map[string]folder{}
 
 func init() {
-	for name, f := range map[string]folder{
+	maps.Copy(folders, map[string]folder{
 		"==":                     foldEqual,
 		"!=":                     foldNotEqual,
 		"!":                      foldNot,
@@ -190,9 +194,7 @@ func init() {
 		"strings.TrimPrefix":     foldTrimPrefix,
 		"strings.TrimSpace":      foldTrimSpace,
 		"net/netip.AddrPortFrom": foldJoinHostPort,
-	} {
-		folders[name] = f
-	}
+	})
 	for name, f := range arithmetic {
 		folders[name] = func(_ *Package, _ int, args []*Value) *Value { return foldArithmetic(f, args) }
 	}
@@ -263,7 +265,7 @@ func foldEqual(_ *Package, _ int, args []*Value) *Value {
 // equalNil compares two values of which one is nil, the zero of any type.
 func equalNil(a, b *Value) *Value {
 	if a.Kind == Nil {
-		a, b = b, a
+		a = b
 	}
 	switch a.Kind {
 	case Nil:
@@ -272,8 +274,9 @@ func equalNil(a, b *Value) *Value {
 		return boolean(a.zero())
 	case Struct, List, Func, ref:
 		return boolean(false)
+	default:
+		return nil
 	}
-	return nil
 }
 
 // nonEmptyText reports whether v is text that has at least one known byte.
@@ -310,7 +313,7 @@ func foldAnd(_ *Package, _ int, args []*Value) *Value {
 	return nil
 }
 
-func foldLen(p *Package, _ int, args []*Value) *Value {
+func foldLen(_ *Package, _ int, args []*Value) *Value {
 	switch v := args[0]; v.Kind {
 	case Str:
 		return integer(int64(len(v.Text)))
@@ -322,6 +325,7 @@ func foldLen(p *Package, _ int, args []*Value) *Value {
 		if n, ok := v.ref.length(); ok {
 			return integer(n)
 		}
+	default:
 	}
 	return nil
 }
@@ -360,8 +364,9 @@ func (p *Package) elements(v *Value) ([]*Value, bool) {
 			vs[i] = p.sel(v, indexStep(int64(i)))
 		}
 		return vs, true
+	default:
+		return nil, false
 	}
-	return nil, false
 }
 
 func foldSlice(_ *Package, _ int, args []*Value) *Value {
@@ -411,7 +416,7 @@ func foldHasPrefix(_ *Package, _ int, args []*Value) *Value {
 	return nil
 }
 
-func foldTrimPrefix(p *Package, i int, args []*Value) *Value {
+func foldTrimPrefix(p *Package, _ int, args []*Value) *Value {
 	has := foldHasPrefix(p, 0, args)
 	if has == nil || args[0].Kind == Str {
 		return nil

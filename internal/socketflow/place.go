@@ -32,8 +32,9 @@ func wantsPlace(v *Value) bool {
 		return v.Num >= -1 && v.Num <= 1<<31
 	case Str:
 		return v.Text != ""
+	default:
+		return false
 	}
-	return false
 }
 
 // extent returns the outermost function declaration that f is written in, nil

@@ -127,14 +127,14 @@ func init() {
 }
 
 // resolve is ResolveTCPAddr and ResolveUDPAddr: the address that text names.
-func resolve(p *Package, i int, args []*Value) *Value {
+func resolve(_ *Package, i int, args []*Value) *Value {
 	if i != 0 {
 		return unknown
 	}
 	return &Value{Kind: Op, Text: "resolve", Args: []*Value{args[1]}}
 }
 
-func resolveOnly(p *Package, _ int, args []*Value) *Value {
+func resolveOnly(_ *Package, _ int, args []*Value) *Value {
 	return &Value{Kind: Op, Text: "resolve", Args: []*Value{args[0]}}
 }
 

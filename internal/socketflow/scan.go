@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -48,12 +49,7 @@ func Touches(pkg *types.Package, files []*ast.File, info *types.Info, hasFact fu
 			return true
 		}
 	}
-	for _, file := range files {
-		if hasCandidate(file) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(files, hasCandidate)
 }
 
 func isPrimitive(obj types.Object) bool {

@@ -155,18 +155,25 @@ func (d *decisions) byField(h *Happening) {
 // on another way.
 func (d *decisions) add(s *Site) {
 	if s.fixed() {
-		key := fmt.Sprint(s.bind)
-		for _, e := range s.Endpoints {
-			if e.Port > 0 {
-				key += fmt.Sprint(e.Port, e.Place)
-			}
-		}
+		key := s.key()
 		if d.seen[key] {
 			return
 		}
 		d.seen[key] = true
 	}
 	d.sites = append(d.sites, s)
+}
+
+// key is the same for two ways to one bind with the same ports.
+func (s *Site) key() string {
+	var b strings.Builder
+	fmt.Fprint(&b, s.bind)
+	for _, e := range s.Endpoints {
+		if e.Port > 0 {
+			fmt.Fprint(&b, e.Port, e.Place)
+		}
+	}
+	return b.String()
 }
 
 // bindPos returns the position of the innermost call in the package that is
@@ -279,11 +286,10 @@ func (p *Package) inModule(path string) bool {
 func (p *Package) networks(v *Value) []string {
 	var names []string
 	for _, d := range p.drafts(v) {
-		if len(d.pieces) == 1 && !d.pieces[0].hole && !d.pieces[0].guess {
-			names = append(names, d.pieces[0].text)
-		} else {
+		if len(d.pieces) != 1 || d.pieces[0].hole || d.pieces[0].guess {
 			return nil
 		}
+		names = append(names, d.pieces[0].text)
 	}
 	return names
 }
@@ -325,7 +331,7 @@ func alternatives(v *Value) []*Value {
 		return all
 	case Cond:
 		return append(alternatives(v.Args[1]), alternatives(v.Args[2])...)
-	case Unknown, Str, Int, Bool, Nil, Param, Free, Field, Op, Struct, List, Func, Opaque, Socket, ref:
+	default:
 	}
 	return []*Value{v}
 }
@@ -447,7 +453,7 @@ func (p *Package) numbers(v *Value, undecided bool) []Number {
 			all = append(all, p.numbers(a, true)...)
 		}
 		return all
-	case Unknown, Str, Bool, Param, Free, Field, Op, Struct, List, Func, Opaque, Socket, ref:
+	default:
 	}
 	return nil
 }

@@ -51,10 +51,9 @@ func (p *Package) subst(v *Value, e *env) *Value {
 		return &w
 	case ref:
 		return &Value{Kind: ref, ref: p.rebind(v.ref, e)}
-	case Unknown, Str, Int, Bool, Nil, Field, Socket:
+	default:
 		return v
 	}
-	return v
 }
 
 func (p *Package) substAll(vs []*Value, e *env) []*Value {

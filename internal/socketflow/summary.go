@@ -86,7 +86,7 @@ func (s *Summary) size() int {
 		n += st.value().size()
 	}
 	for _, e := range s.Events {
-		n += 1
+		n++
 		for _, v := range e.values() {
 			n += (*v).size()
 		}

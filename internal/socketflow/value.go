@@ -317,7 +317,7 @@ func (v *Value) printPath(b *strings.Builder) {
 		fmt.Fprintf(b, "$%d", v.Num)
 	case Free:
 		fmt.Fprintf(b, "^%d", v.Num)
-	default:
+	default: // Field
 		b.WriteString("*")
 	}
 	for _, step := range v.Path {
