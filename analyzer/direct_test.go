@@ -3,7 +3,6 @@ package analyzer_test
 import (
 	"fmt"
 	"go/ast"
-	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -31,26 +30,37 @@ type loaded struct {
 	errs  []types.Error
 }
 
-// settingsProgram is testdata/src/settings, its tests included, and what it
-// imports, for Windows.
-var settingsProgram = sync.OnceValues(func() (*packages.Package, error) {
+// programs loads testdata/src/settings, its tests included, and
+// testdata/src/broken for Windows.
+var programs = sync.OnceValues(func() ([]*packages.Package, error) {
 	cfg := &packages.Config{
 		Mode:  packages.LoadAllSyntax,
-		Dir:   filepath.Join("testdata", "src", "settings"),
+		Dir:   filepath.Join("testdata", "src"),
 		Tests: true,
 		Env:   goEnvironment("windows"),
 	}
-	pkgs, err := packages.Load(cfg, ".")
+	pkgs, err := packages.Load(cfg, "./settings", "./broken/...")
 	if err != nil {
-		return nil, fmt.Errorf("load settings: %w", err)
+		return nil, fmt.Errorf("load programs: %w", err)
+	}
+	return pkgs, nil
+})
+
+// settingsProgram is package settings together with its tests.
+func settingsProgram(t *testing.T) *packages.Package {
+	t.Helper()
+	pkgs, err := programs()
+	if err != nil {
+		t.Fatal(err)
 	}
 	for _, pkg := range pkgs {
-		if strings.Contains(pkg.ID, "[") { // the package together with its tests
-			return pkg, nil
+		if pkg.PkgPath == "settings" && strings.Contains(pkg.ID, "[") {
+			return pkg
 		}
 	}
-	return nil, fmt.Errorf("load settings: no test variant among %v", pkgs)
-})
+	t.Fatalf("package settings is not among %v", pkgs)
+	return nil
+}
 
 // goEnvironment is the environment of a go command that loads packages under
 // testdata for an operating system.
@@ -64,10 +74,7 @@ func goEnvironment(goos string) []string {
 
 func loadSettings(t *testing.T) loaded {
 	t.Helper()
-	pkg, err := settingsProgram()
-	if err != nil {
-		t.Fatal(err)
-	}
+	pkg := settingsProgram(t)
 	return loaded{fset: pkg.Fset, files: pkg.Syntax, types: pkg.Types, info: pkg.TypesInfo}
 }
 
@@ -75,10 +82,7 @@ func loadSettings(t *testing.T) loaded {
 // imports. Type errors are kept, as a driver that goes on despite them would.
 func compile(t *testing.T, source string) loaded {
 	t.Helper()
-	pkg, err := settingsProgram()
-	if err != nil {
-		t.Fatal(err)
-	}
+	pkg := settingsProgram(t)
 	l := loaded{
 		fset: token.NewFileSet(),
 		info: &types.Info{
@@ -117,10 +121,7 @@ func importerFrom(root *packages.Package) types.Importer {
 		if pkg := byPath[path]; pkg != nil {
 			return pkg, nil
 		}
-		if path == "unsafe" {
-			return types.Unsafe, nil
-		}
-		return importer.Default().Import(path)
+		return nil, fmt.Errorf("package %s is not among the dependencies of %s", path, root)
 	})
 }
 

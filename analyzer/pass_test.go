@@ -15,8 +15,15 @@ import (
 func TestRules(t *testing.T) {
 	build(t, "windows")
 	analysistest.Run(t, analysistest.TestData(), telling(analyzer.New(analyzer.DefaultSettings())),
-		"exclusive/...", "protected", "clean", "clientport", "reuseaddr", "linger", "library", "program",
+		"exclusive/...", "protected", "clean", "clientport", "reuseaddr", "linger", "library", "program", "hostile", "portable",
 	)
+}
+
+// TestElsewhere holds the pass against a portable program as a plain go vet on
+// Linux sees it.
+func TestElsewhere(t *testing.T) {
+	build(t, "linux")
+	analysistest.Run(t, analysistest.TestData(), telling(analyzer.New(analyzer.DefaultSettings())), "portable")
 }
 
 // build makes the go command load packages for an operating system. Without

@@ -36,17 +36,6 @@ func once() {
 	})
 }
 
-// makeListener returns a function that binds what it captures.
-func makeListener(addr string) func() (net.Listener, error) {
-	return func() (net.Listener, error) { return net.Listen("tcp", addr) }
-}
-
-func made() {
-	makeListener(":8709")()    // want `exclusive: .*port 8709`
-	f := makeListener(":8710") // want `exclusive: .*port 8710`
-	f()
-}
-
 // A function value that is one of two.
 func values(packet bool) {
 	f := listen

@@ -1,0 +1,6 @@
+// Package whole compiles.
+package whole
+
+import "net"
+
+func f() { net.Listen("tcp", ":8001") }
