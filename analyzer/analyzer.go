@@ -28,7 +28,7 @@ func New(s Settings) *analysis.Analyzer {
 		Doc:        manual(source),
 		URL:        "https://github.com/sockvet/sockvet",
 		ResultType: reflect.TypeFor[*Result](),
-		FactTypes:  []analysis.Fact{new(socketflow.FuncFact), new(socketflow.VarFact)},
+		FactTypes:  []analysis.Fact{new(socketflow.FuncFact), new(socketflow.VarFact), new(socketflow.TypeFact)},
 		Run:        func(pass *analysis.Pass) (any, error) { return run(pass, settings) },
 	}
 	settings.register(&a.Flags)
@@ -54,7 +54,7 @@ func run(pass *analysis.Pass, settings *Settings) (*Result, error) {
 		return nil, err
 	}
 	result := new(Result)
-	known := importedFacts(pass)
+	known := newFacts(pass)
 	if !socketflow.Touches(pass.Pkg, pass.Files, pass.TypesInfo, known.has) {
 		return result, nil // most packages never touch a socket
 	}
@@ -67,6 +67,7 @@ func run(pass *analysis.Pass, settings *Settings) (*Result, error) {
 		Module:  modulePath(pass),
 		Summary: known.summary,
 		Value:   known.value,
+		Fields:  known.fields,
 		Skip:    func(f *ast.File) bool { return !settings.Tests && isTest(pass, f) },
 		Foreign: win.foreign,
 		Idle:    win.idle,
@@ -76,10 +77,11 @@ func run(pass *analysis.Pass, settings *Settings) (*Result, error) {
 		r.site(site)
 	}
 	result.Findings = r.findings
-	p.Facts(
-		func(fn *types.Func, fact *socketflow.FuncFact) { pass.ExportObjectFact(fn, fact) },
-		func(v *types.Var, fact *socketflow.VarFact) { pass.ExportObjectFact(v, fact) },
-	)
+	p.Facts(socketflow.Exporter{
+		Func: func(fn *types.Func, fact *socketflow.FuncFact) { pass.ExportObjectFact(fn, fact) },
+		Var:  func(v *types.Var, fact *socketflow.VarFact) { pass.ExportObjectFact(v, fact) },
+		Type: func(t *types.TypeName, fact *socketflow.TypeFact) { pass.ExportObjectFact(t, fact) },
+	})
 	return result, nil
 }
 
@@ -92,62 +94,4 @@ func modulePath(pass *analysis.Pass) string {
 
 func isTest(pass *analysis.Pass, f *ast.File) bool {
 	return strings.HasSuffix(pass.Fset.File(f.FileStart).Name(), "_test.go")
-}
-
-// facts are those of the packages that a package imports. Each is decoded at
-// most once.
-type facts struct {
-	funcs  map[types.Object]*socketflow.FuncFact
-	vars   map[types.Object]*socketflow.VarFact
-	sums   map[types.Object]*socketflow.Summary
-	values map[types.Object]*socketflow.Value
-}
-
-func importedFacts(pass *analysis.Pass) *facts {
-	f := &facts{
-		funcs:  map[types.Object]*socketflow.FuncFact{},
-		vars:   map[types.Object]*socketflow.VarFact{},
-		sums:   map[types.Object]*socketflow.Summary{},
-		values: map[types.Object]*socketflow.Value{},
-	}
-	for _, of := range pass.AllObjectFacts() {
-		switch fact := of.Fact.(type) {
-		case *socketflow.FuncFact:
-			f.funcs[of.Object] = fact
-		case *socketflow.VarFact:
-			f.vars[of.Object] = fact
-		}
-	}
-	return f
-}
-
-func (f *facts) has(obj types.Object) bool {
-	if fn, ok := obj.(*types.Func); ok {
-		obj = fn.Origin()
-	}
-	return f.funcs[obj] != nil || f.vars[obj] != nil
-}
-
-func (f *facts) summary(fn *types.Func) *socketflow.Summary {
-	if s, ok := f.sums[fn]; ok {
-		return s
-	}
-	var s *socketflow.Summary
-	if fact := f.funcs[fn]; fact != nil {
-		s = fact.Summary()
-	}
-	f.sums[fn] = s
-	return s
-}
-
-func (f *facts) value(v *types.Var) *socketflow.Value {
-	if w, ok := f.values[v]; ok {
-		return w
-	}
-	var w *socketflow.Value
-	if fact := f.vars[v]; fact != nil {
-		w = fact.Value()
-	}
-	f.values[v] = w
-	return w
 }

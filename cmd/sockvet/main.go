@@ -26,6 +26,7 @@ import (
 
 func main() {
 	if calledByGo(os.Args[1:]) {
+		delayGC()
 		unitchecker.Main(analyzer.Analyzer)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

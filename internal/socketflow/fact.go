@@ -52,9 +52,39 @@ func (f *VarFact) Value() *Value {
 // String returns the value in the notation of [Value.String].
 func (f *VarFact) String() string { return f.Value().String() }
 
-// Facts calls the functions for each object of the package that importers
-// should know about. It must be called after [Package.Sites].
-func (p *Package) Facts(function func(*types.Func, *FuncFact), variable func(*types.Var, *VarFact)) {
+// A TypeFact carries what the fields of a struct type hold by default, by
+// field key. It is a fact about the type, not about the fields: a driver finds
+// the name of a type at once, but that of a field only by a search of its
+// package, which go vet would make for each package above.
+type TypeFact struct {
+	Encoded []byte
+}
+
+// AFact marks TypeFact as a fact.
+func (*TypeFact) AFact() {}
+
+// Fields returns the defaults by field key.
+func (f *TypeFact) Fields() map[string]*Value {
+	fields := map[string]*Value{}
+	if err := json.Unmarshal(f.Encoded, &fields); err != nil {
+		return nil // written by another version of sockvet
+	}
+	return fields
+}
+
+// String returns the defaults in the notation of [Value.String].
+func (f *TypeFact) String() string { return (&Value{Kind: Struct, Fields: f.Fields()}).String() }
+
+// An Exporter takes the facts of a package.
+type Exporter struct {
+	Func func(*types.Func, *FuncFact)
+	Var  func(*types.Var, *VarFact)
+	Type func(*types.TypeName, *TypeFact)
+}
+
+// Facts exports what importers of the package should know about its objects.
+// It must be called after [Package.Sites].
+func (p *Package) Facts(e Exporter) {
 	for _, f := range p.all {
 		obj, ok := f.fn.Object().(*types.Func)
 		if !ok || f.fn.Parent() != nil || !obj.Exported() {
@@ -63,48 +93,58 @@ func (p *Package) Facts(function func(*types.Func, *FuncFact), variable func(*ty
 		p.steps = 0
 		if s := p.export(f); s != nil {
 			if data, err := json.Marshal(s); err == nil {
-				function(obj, &FuncFact{data})
+				e.Func(obj, &FuncFact{data})
 			}
-		}
-	}
-	p.varFacts(variable)
-}
-
-// varFacts tells what the package's variables and the fields of its types hold
-// by default.
-func (p *Package) varFacts(variable func(*types.Var, *VarFact)) {
-	emit := func(v *types.Var, w *Value) {
-		if w = p.portable(w); w == nil || w.open() || !p.interesting(w) && !isConstPort(w) {
-			return
-		}
-		if data, err := json.Marshal(w); err == nil {
-			variable(v, &VarFact{data})
 		}
 	}
 	scope := p.Types.Scope()
 	for _, name := range scope.Names() {
+		p.steps = 0
 		switch obj := scope.Lookup(name).(type) {
 		case *types.Var:
-			g, ok := p.SSA.Members[name].(*ssa.Global)
-			if ok && obj.Exported() && (carriesDefault(obj.Type()) || isStruct(obj.Type())) {
-				p.steps = 0
-				emit(obj, p.global(g))
-			}
+			p.varFact(obj, e)
 		case *types.TypeName:
-			st, ok := obj.Type().Underlying().(*types.Struct)
-			if !ok || obj.IsAlias() {
-				continue
-			}
-			for i := range st.NumFields() {
-				f := st.Field(i)
-				key := fieldStep(obj.Type(), i)
-				if !f.Exported() || !isSetting(f.Type()) || p.fieldStores()[key] == nil {
-					continue
-				}
-				p.steps = 0
-				emit(f, p.fieldDefault(key))
-			}
+			p.typeFact(obj, e)
 		}
+	}
+}
+
+// varFact tells what a package variable holds.
+func (p *Package) varFact(v *types.Var, e Exporter) {
+	g, ok := p.SSA.Members[v.Name()].(*ssa.Global)
+	if !ok || !v.Exported() || !carriesDefault(v.Type()) && !isStruct(v.Type()) {
+		return
+	}
+	w := p.portable(p.global(g))
+	if w == nil || w.open() || !p.interesting(w) && !isConstPort(w) {
+		return
+	}
+	if data, err := json.Marshal(w); err == nil {
+		e.Var(v, &VarFact{data})
+	}
+}
+
+// typeFact tells what the fields of a struct type hold by default.
+func (p *Package) typeFact(obj *types.TypeName, e Exporter) {
+	st, ok := obj.Type().Underlying().(*types.Struct)
+	if !ok || obj.IsAlias() || !obj.Exported() {
+		return
+	}
+	fields := map[string]*Value{}
+	for i := range st.NumFields() {
+		key := fieldStep(obj.Type(), i)
+		if !isSetting(st.Field(i).Type()) || p.fieldStores()[key] == nil {
+			continue
+		}
+		if v := p.portable(p.fieldDefault(key)); v != nil && !v.open() {
+			fields[key] = v
+		}
+	}
+	if len(fields) == 0 {
+		return
+	}
+	if data, err := json.Marshal(fields); err == nil {
+		e.Type(obj, &TypeFact{data})
 	}
 }
 

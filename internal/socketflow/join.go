@@ -1,7 +1,7 @@
 package socketflow
 
 import (
-	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -100,8 +100,8 @@ func (p *Package) fieldContent(key string) *Value {
 		}
 		alts = append(alts, p.withCallers(st.f, st.w.value()))
 	}
-	if v := p.fieldObject(key); v != nil && v.Pkg() != p.Types && p.Value != nil {
-		if w := p.Value(v); w != nil {
+	if obj := p.typeName(key[:strings.LastIndex(key, ".")]); obj != nil && obj.Pkg() != p.Types && p.Fields != nil {
+		if w := p.Fields(obj)[key]; w != nil {
 			alts = append(alts, w)
 		}
 	}
@@ -110,28 +110,6 @@ func (p *Package) fieldContent(key string) *Value {
 	}
 	p.fields[key] = choice(alts...)
 	return p.fields[key]
-}
-
-// fieldObject finds a field by its key.
-func (p *Package) fieldObject(key string) *types.Var {
-	name := baseName(key)
-	if len(name)+1 > len(key) {
-		return nil
-	}
-	t := p.lookupType(key[:len(key)-len(name)-1])
-	if t == nil {
-		return nil
-	}
-	st, ok := t.Underlying().(*types.Struct)
-	if !ok {
-		return nil
-	}
-	for f := range st.Fields() {
-		if f.Name() == name {
-			return f
-		}
-	}
-	return nil
 }
 
 // A fieldStore is a write into a field.

@@ -2,6 +2,7 @@ package socketflow
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -80,22 +81,27 @@ func (p *Package) dynamicType(v *Value) types.Type {
 	return types.NewPointer(t)
 }
 
-// lookupType finds a type by its key among the package and what it imports.
+// lookupType finds a type by its key among the package and what it imports,
+// nil if it is none of theirs or generic.
 func (p *Package) lookupType(key string) types.Type {
-	if key == "" {
-		return nil
-	}
-	name := baseName(key)
-	path := key[:len(key)-len(name)-1]
-	pkg := p.packageByPath(path)
-	if pkg == nil {
-		return nil
-	}
-	tn, ok := pkg.Scope().Lookup(name).(*types.TypeName)
-	if !ok || isGeneric(tn.Type()) {
+	tn := p.typeName(key)
+	if tn == nil || isGeneric(tn.Type()) {
 		return nil
 	}
 	return tn.Type()
+}
+
+func (p *Package) typeName(key string) *types.TypeName {
+	i := strings.LastIndex(key, ".")
+	if i < 0 {
+		return nil
+	}
+	pkg := p.byPath[key[:i]]
+	if pkg == nil {
+		return nil
+	}
+	tn, _ := pkg.Scope().Lookup(key[i+1:]).(*types.TypeName)
+	return tn
 }
 
 // materialize replaces the objects in a value by what they hold, so that it

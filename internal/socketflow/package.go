@@ -17,10 +17,11 @@ type Input struct {
 	Info   *types.Info
 	Module string // path of the module, "" if unknown
 
-	// Summary and Value return what is known of a function or a variable of
-	// another package, nil if nothing.
+	// Summary, Value and Fields return what is known of a function, a
+	// variable and the fields of a type of another package, nil if nothing.
 	Summary func(*types.Func) *Summary
 	Value   func(*types.Var) *Value
+	Fields  func(*types.TypeName) map[string]*Value
 
 	// Skip tells which files' functions are left out.
 	Skip func(*ast.File) bool
@@ -137,8 +138,6 @@ func (p *Package) used() map[*types.Package]bool {
 	}
 	return used
 }
-
-func (p *Package) packageByPath(path string) *types.Package { return p.byPath[path] }
 
 // functions returns the functions of the package in the order of the source,
 // a closure after the function that it stands in.

@@ -1,0 +1,89 @@
+package analyzer
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/sockvet/sockvet/internal/socketflow"
+)
+
+// facts are those of the packages that a package imports. Each is asked for
+// and decoded at most once.
+type facts struct {
+	pass  *analysis.Pass
+	funcs map[*types.Func]*socketflow.Summary
+	vars  map[*types.Var]*socketflow.Value
+	types map[*types.TypeName]map[string]*socketflow.Value
+	known map[types.Object]bool // what has answered
+}
+
+func newFacts(pass *analysis.Pass) *facts {
+	return &facts{
+		pass:  pass,
+		funcs: map[*types.Func]*socketflow.Summary{},
+		vars:  map[*types.Var]*socketflow.Value{},
+		types: map[*types.TypeName]map[string]*socketflow.Value{},
+		known: map[types.Object]bool{},
+	}
+}
+
+// has reports whether there is a fact about a function or a package variable
+// of another package. It is asked for every name in the package, so the common
+// cases come first and no fact is asked for twice.
+func (f *facts) has(obj types.Object) bool {
+	if obj.Pkg() == nil || obj.Pkg() == f.pass.Pkg {
+		return false
+	}
+	switch obj := obj.(type) {
+	case *types.Func:
+		return lookup(f.known, types.Object(obj), func() bool {
+			return f.pass.ImportObjectFact(obj.Origin(), new(socketflow.FuncFact))
+		})
+	case *types.Var:
+		return !obj.IsField() && lookup(f.known, types.Object(obj), func() bool {
+			return f.pass.ImportObjectFact(obj, new(socketflow.VarFact))
+		})
+	}
+	return false
+}
+
+func (f *facts) summary(fn *types.Func) *socketflow.Summary {
+	return lookup(f.funcs, fn, func() *socketflow.Summary {
+		fact := new(socketflow.FuncFact)
+		if !f.pass.ImportObjectFact(fn, fact) {
+			return nil
+		}
+		return fact.Summary()
+	})
+}
+
+func (f *facts) value(v *types.Var) *socketflow.Value {
+	return lookup(f.vars, v, func() *socketflow.Value {
+		fact := new(socketflow.VarFact)
+		if !f.pass.ImportObjectFact(v, fact) {
+			return nil
+		}
+		return fact.Value()
+	})
+}
+
+func (f *facts) fields(t *types.TypeName) map[string]*socketflow.Value {
+	return lookup(f.types, t, func() map[string]*socketflow.Value {
+		fact := new(socketflow.TypeFact)
+		if !f.pass.ImportObjectFact(t, fact) {
+			return nil
+		}
+		return fact.Fields()
+	})
+}
+
+// lookup returns m[k], made the first time that it is asked for.
+func lookup[K comparable, V any](m map[K]V, k K, find func() V) V {
+	v, ok := m[k]
+	if !ok {
+		v = find()
+		m[k] = v
+	}
+	return v
+}
