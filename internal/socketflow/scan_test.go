@@ -1,0 +1,74 @@
+package socketflow_test
+
+import (
+	"go/types"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/sockvet/sockvet/analyzer"
+	"github.com/sockvet/sockvet/internal/socketflow"
+)
+
+// TestMayTouch holds the judgement by identifiers, on which a driver passes a
+// package over, against the one by types and against what the pass says of the
+// package: it must never be false where these have something.
+func TestMayTouch(t *testing.T) {
+	gopath, err := filepath.Abs("../../analyzer/testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	pkgs, err := packages.Load(&packages.Config{
+		Mode: packages.LoadAllSyntax,
+		Dir:  filepath.Join(gopath, "src"),
+		Env:  append(os.Environ(), "GOOS=windows", "CGO_ENABLED=0", "GO111MODULE=off", "GOFLAGS=", "GOPATH="+gopath),
+	}, "net/http", "net/rpc", "crypto/tls", "log", "./...")
+	if err != nil {
+		t.Fatal(err)
+	}
+	graph, err := checker.Analyze([]*analysis.Analyzer{analyzer.New(analyzer.DefaultSettings())}, pkgs, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	touching, passed := 0, 0
+	for act := range graph.All() {
+		pkg := act.Package
+		if act.Err != nil {
+			continue // does not compile
+		}
+		below := map[types.Object]bool{}
+		known := socketflow.Names{}
+		own := 0
+		for _, f := range act.AllObjectFacts() {
+			if f.Object.Pkg() == pkg.Types {
+				own++
+				continue
+			}
+			below[f.Object], known[f.Object.Name()] = true, true
+		}
+		may := socketflow.MayTouch(pkg.Syntax, known)
+		if !may {
+			passed++
+		}
+		touches := socketflow.Touches(pkg.Types, pkg.Syntax, pkg.TypesInfo, func(obj types.Object) bool {
+			if fn, ok := obj.(*types.Func); ok {
+				obj = fn.Origin()
+			}
+			return below[obj]
+		})
+		if touches {
+			touching++
+		}
+		if !may && (touches || own > 0 || len(act.Diagnostics) > 0) {
+			t.Errorf("%s may not touch a socket by its identifiers, but by types: %t; it has %d facts and %d findings",
+				pkg, touches, own, len(act.Diagnostics))
+		}
+	}
+	if touching < 15 || passed < 15 {
+		t.Errorf("%d packages touch sockets and %d are passed over: too few to tell anything", touching, passed)
+	}
+}
