@@ -58,7 +58,7 @@ func run(pass *analysis.Pass, settings *Settings) (*Result, error) {
 	if !socketflow.Touches(pass.Pkg, pass.Files, pass.TypesInfo, known.has) {
 		return result, nil // most packages never touch a socket
 	}
-	win := newWindows(pass)
+	win := &windows{pass: pass}
 	p := socketflow.Analyze(socketflow.Input{
 		Fset:    pass.Fset,
 		Files:   pass.Files,

@@ -1,14 +1,10 @@
 package analyzer
 
 import (
-	"bytes"
 	"go/ast"
-	"go/build"
 	"go/parser"
 	"go/token"
 	"go/types"
-	"io"
-	"path/filepath"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -20,50 +16,13 @@ import (
 // one of them is judged by its sibling in a file for Windows.
 type windows struct {
 	pass     *analysis.Pass
-	context  build.Context
-	siblings []*ast.File // ignored files that are for Windows; nil while unread
-	read     bool
-}
-
-func newWindows(pass *analysis.Pass) *windows {
-	w := &windows{pass: pass, context: build.Default}
-	w.context.GOOS = "windows"
-	w.context.CgoEnabled = true // a constraint on cgo is none on the system
-	w.context.OpenFile = func(path string) (io.ReadCloser, error) {
-		data, err := pass.ReadFile(path)
-		return io.NopCloser(bytes.NewReader(data)), err
-	}
-	return w
+	siblings []*ast.File // ignored files that are for Windows
+	read     bool        // the siblings have been parsed
 }
 
 // foreign reports whether a file of the package is not compiled for Windows.
 func (w *windows) foreign(f *ast.File) bool {
-	name := w.pass.Fset.File(f.FileStart).Name()
-	if !constrained(name, f) {
-		return false
-	}
-	ok, err := w.context.MatchFile(filepath.Split(name))
-	return err == nil && !ok
-}
-
-// constrained reports whether a file may be left out for some system, which
-// most are not: it spares a look at the disk.
-func constrained(name string, f *ast.File) bool {
-	base := strings.TrimSuffix(filepath.Base(name), ".go")
-	if strings.Contains(strings.TrimSuffix(base, "_test"), "_") {
-		return true
-	}
-	for _, group := range f.Comments {
-		if group.Pos() > f.Package {
-			break
-		}
-		for _, c := range group.List {
-			if strings.HasPrefix(c.Text, "//go:build") {
-				return true
-			}
-		}
-	}
-	return false
+	return !forWindows(w.pass.Fset.File(f.FileStart).Name(), f)
 }
 
 // idle reports whether the sibling for Windows of a function does nothing.
@@ -100,16 +59,13 @@ func (w *windows) ignored() []*ast.File {
 		if !strings.HasSuffix(name, ".go") {
 			continue
 		}
-		if ok, err := w.context.MatchFile(filepath.Split(name)); err != nil || !ok {
-			continue
-		}
 		data, err := w.pass.ReadFile(name)
 		if err != nil {
 			continue
 		}
 		// A set of its own: the driver's holds the files of this build.
-		f, err := parser.ParseFile(token.NewFileSet(), name, data, parser.SkipObjectResolution)
-		if err == nil {
+		f, err := parser.ParseFile(token.NewFileSet(), name, data, parser.ParseComments|parser.SkipObjectResolution)
+		if err == nil && forWindows(name, f) {
 			w.siblings = append(w.siblings, f)
 		}
 	}
