@@ -6,6 +6,8 @@ import (
 	"net"
 	"os"
 
+	"github.com/libp2p/go-reuseport"
+
 	"library"
 )
 
@@ -22,4 +24,13 @@ func protected(ctx context.Context) {
 	library.Config().Listen(ctx, "tcp", ":8212")
 	lc := net.ListenConfig{Control: library.Exclusive}
 	lc.Listen(ctx, "tcp", ":8213")
+}
+
+func reuse(ctx context.Context, addr string) {
+	reuseport.Listen("tcp", ":8301") // want `error reuseaddr: .*SO_REUSEADDR is set`
+	reuseport.Listen("tcp", addr)    // want `error reuseaddr: `
+	reuseport.ListenPacket("udp", "224.0.0.251:5353")
+	reuseport.Dial("tcp", ":4300", "example.com:80") // want `error reuseaddr: `
+	lc := net.ListenConfig{Control: reuseport.Control}
+	lc.Listen(ctx, "tcp", ":8302") // want `error reuseaddr: `
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"runtime"
 	"syscall"
 )
 
@@ -163,4 +164,15 @@ func rawHelper() error {
 		return err
 	}
 	return syscall.Bind(s, &syscall.SockaddrInet6{Port: 8302})
+}
+
+// The systems are told apart at run time.
+func system(ctx context.Context) {
+	var lc net.ListenConfig
+	network, addr := "unix", "/run/sock"
+	if runtime.GOOS == "windows" {
+		lc.Control = exclusive
+		network, addr = "tcp", ":8401"
+	}
+	lc.Listen(ctx, network, addr)
 }
