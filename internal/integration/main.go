@@ -1,6 +1,6 @@
 // Integration holds sockvet's two drivers against each other on real modules.
 //
-//	go run ./internal/integration [--work DIR] [MODULE@VERSION ...]
+//	go run ./internal/integration [--work DIR] [--unoptimised] [MODULE@VERSION ...]
 //
 // It fetches each module through the module proxy, runs both
 // 'go vet -vettool=sockvet ./...' and 'sockvet ./...' over it for Windows, and
@@ -18,6 +18,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -47,6 +48,7 @@ func main() {
 func command(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("integration", flag.ExitOnError)
 	work := flags.String("work", "", "folder for module copies and the binary, reused by the next run (default sockvet-accuracy in the user's cache folder)")
+	unoptimised := flags.Bool("unoptimised", false, "have go vet compile dependencies without optimisation: a third less time where the build cache is empty, more where it is warm")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -70,9 +72,13 @@ func command(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	vetFlags := []string{"-vettool=" + binary}
+	if *unoptimised {
+		vetFlags = append(vetFlags, "-gcflags=all=-N -l")
+	}
 	var problems []error
 	for _, v := range modules {
-		if err := compare(ctx, dir, binary, v); err != nil {
+		if err := compare(ctx, dir, binary, vetFlags, v); err != nil {
 			problems = append(problems, fmt.Errorf("%s: %w", v, err))
 		}
 	}
@@ -80,7 +86,7 @@ func command(ctx context.Context, args []string) error {
 }
 
 // compare runs both drivers over one module and prints how they differ.
-func compare(ctx context.Context, work, binary string, v module.Version) error {
+func compare(ctx context.Context, work, binary string, vetFlags []string, v module.Version) error {
 	dir, err := module.Prepare(ctx, work, v)
 	if err != nil {
 		return err
@@ -92,7 +98,7 @@ func compare(ctx context.Context, work, binary string, v module.Version) error {
 	}
 	commandTime := time.Since(start)
 	start = time.Now()
-	vetLines, cpu, err := vet(ctx, binary, dir)
+	vetLines, cpu, err := vet(ctx, vetFlags, dir)
 	if err != nil {
 		return err
 	}
@@ -113,13 +119,13 @@ func compare(ctx context.Context, work, binary string, v module.Version) error {
 	return nil
 }
 
-// vet returns what 'go vet -vettool' finds, and the CPU time that it and all
-// compilers it started took. It exits with 1 both when there are findings and
-// when a package could not be analysed; lines that are no diagnostics tell the
-// second.
-func vet(ctx context.Context, binary, dir string) ([]line, time.Duration, error) {
+// vet returns what go vet, with a vettool among its flags, finds, and the CPU
+// time that it and all compilers it started took. It exits with 1 both when
+// there are findings and when a package could not be analysed; lines that are
+// no diagnostics tell the second.
+func vet(ctx context.Context, flags []string, dir string) ([]line, time.Duration, error) {
 	var stderr bytes.Buffer
-	cmd := exec.CommandContext(ctx, "go", "vet", "-vettool="+binary, "./...")
+	cmd := exec.CommandContext(ctx, "go", slices.Concat([]string{"vet"}, flags, []string{"./..."})...)
 	cmd.Dir = dir
 	cmd.Env = module.Env()
 	cmd.Stderr = &stderr
