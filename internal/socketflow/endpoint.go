@@ -1,6 +1,8 @@
 package socketflow
 
 import (
+	"net"
+	"net/netip"
 	"regexp"
 	"slices"
 	"strings"
@@ -141,7 +143,7 @@ func (d draft) endpoint() (Endpoint, bool) {
 			return e, false
 		}
 		e.setHost(host)
-		return e, true
+		return e, hasHole(d.pieces) || wellFormed(e.Text)
 	}
 	if len(d.pieces) == 1 && (d.pieces[0].text == "" && !d.pieces[0].hole) {
 		e.Port = 0 // no address at all is ephemeral
@@ -185,6 +187,16 @@ func (e *Endpoint) setHost(pieces []piece) {
 	}
 	e.Scope, e.Groups = hostScope(host.String())
 	e.Text = host.String() + e.Text
+}
+
+// wellFormed reports whether text is "host:port". An IPv6 address may lack its
+// brackets: they are lost where a host is joined that becomes known later.
+func wellFormed(text string) bool {
+	if _, _, err := net.SplitHostPort(text); err == nil {
+		return true
+	}
+	_, err := netip.ParseAddr(text[:max(0, strings.LastIndexByte(text, ':'))])
+	return err == nil
 }
 
 func hasHole(pieces []piece) bool {

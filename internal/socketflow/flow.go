@@ -1,6 +1,7 @@
 package socketflow
 
 import (
+	"go/constant"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -12,7 +13,7 @@ func (f *frame) before(a, b ssa.Instruction) bool {
 	if b == nil || a == nil {
 		return true
 	}
-	if a.Block() == b.Block() && slices.Index(a.Block().Instrs, a) < slices.Index(b.Block().Instrs, b) {
+	if a.Block() == b.Block() && f.index(a) < f.index(b) {
 		return true
 	}
 	return f.reachable(a.Block())[b.Block().Index]
@@ -40,11 +41,53 @@ func (f *frame) reachable(b *ssa.BasicBlock) []bool {
 }
 
 // dominates reports whether a is executed whenever b is, and before it.
-func dominates(a, b ssa.Instruction) bool {
+func (f *frame) dominates(a, b ssa.Instruction) bool {
 	if a.Block() == b.Block() {
-		return slices.Index(a.Block().Instrs, a) < slices.Index(b.Block().Instrs, b)
+		return f.index(a) < f.index(b)
 	}
 	return a.Block().Dominates(b.Block())
+}
+
+// index returns the place of an instruction in its block.
+func (f *frame) index(instr ssa.Instruction) int {
+	if f.indexes == nil {
+		f.indexes = map[ssa.Instruction]int{}
+		for _, b := range f.fn.Blocks {
+			for i, instr := range b.Instrs {
+				f.indexes[instr] = i
+			}
+		}
+	}
+	return f.indexes[instr]
+}
+
+// live returns which blocks, by index, can be executed as far as constant
+// conditions tell: those on runtime.GOOS are constant.
+func (f *frame) live() []bool {
+	live := make([]bool, len(f.fn.Blocks))
+	work := []*ssa.BasicBlock{f.fn.Blocks[0]}
+	if f.fn.Recover != nil {
+		work = append(work, f.fn.Recover)
+	}
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		if live[b.Index] {
+			continue
+		}
+		live[b.Index] = true
+		work = append(work, liveSuccs(b)...)
+	}
+	return live
+}
+
+func liveSuccs(b *ssa.BasicBlock) []*ssa.BasicBlock {
+	if i, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok {
+		if c, ok := i.Cond.(*ssa.Const); ok && c.Value != nil {
+			return b.Succs[pick(constant.BoolVal(c.Value), 0, 1):][:1]
+		}
+	}
+	return b.Succs
 }
 
 // branch returns the condition on which a block is entered from its immediate

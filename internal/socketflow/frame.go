@@ -17,6 +17,7 @@ type frame struct {
 	memo     map[ssa.Value]*Value
 	contents map[contentKey]*Value
 	reach    map[int][]bool
+	indexes  map[ssa.Instruction]int
 	written  map[ssa.Value][]write
 	called   map[ssa.CallInstruction][]target
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -32,7 +33,11 @@ func (f *frame) happenings() []*Happening {
 		f.addForeign()
 		return f.found
 	}
+	live := f.live()
 	for _, b := range f.fn.DomPreorder() {
+		if !live[b.Index] {
+			continue
+		}
 		for _, instr := range b.Instrs {
 			switch x := instr.(type) {
 			case ssa.CallInstruction:
@@ -54,11 +59,24 @@ func (f *frame) addForeign() {
 	if obj, ok := f.fn.Object().(*types.Func); ok && f.pkg.Idle != nil && f.pkg.Idle(obj) {
 		return
 	}
-	h := &Happening{pos: f.fn.Pos(), in: f}
-	h.Kind, h.Name = SetOption, funcName(f.fn)
+	f.addUnknownOption(f.fn.Pos(), funcName(f.fn), nil)
+}
+
+// addUnknownOption stands for code that may set any option: that of callee, if
+// it is a function value that callers may know.
+func (f *frame) addUnknownOption(pos token.Pos, name string, callee *Value) {
+	h := &Happening{pos: pos, in: f}
+	h.Kind, h.Name = SetOption, name
 	h.Level, h.Option, h.Arg, h.Socket = unknown, unknown, unknown, unknown
-	h.Way = []Place{f.pkg.place(f.fn.Pos())}
+	h.Callee = callee
+	h.Way = []Place{f.pkg.place(pos)}
 	f.found = append(f.found, h)
+}
+
+// handsOnSocket reports whether a call passes a raw connection on: who gets it
+// can set options.
+func handsOnSocket(c *ssa.CallCommon) bool {
+	return slices.ContainsFunc(c.Args, func(a ssa.Value) bool { return typeKey(a.Type()) == "syscall.RawConn" })
 }
 
 // maxEvents bounds the events of one function.
@@ -72,12 +90,20 @@ func (f *frame) addCall(call ssa.CallInstruction) {
 		return
 	case isControlMethod(c):
 		args := f.args(call)
-		for _, t := range f.pkg.funcTargets(args[1]) {
+		ts := f.pkg.funcTargets(args[1])
+		for _, t := range ts {
 			f.instantiate(call, t, []*Value{args[0]})
+		}
+		if len(ts) == 0 {
+			f.addUnknownOption(callPos(call), c.Method.FullName(), nil)
 		}
 		return
 	}
-	for _, t := range f.targets(call) {
+	ts := f.targets(call)
+	if handsOnSocket(c) && !slices.ContainsFunc(ts, func(t target) bool { return t.name != "" || t.known() }) {
+		f.addUnknownOption(callPos(call), "", f.eval(c.Value, call))
+	}
+	for _, t := range ts {
 		if prim, ok := primitives[t.name]; ok {
 			f.addPrimitive(call, t.name, prim)
 			continue
@@ -137,7 +163,10 @@ func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
 		}
 		e := f.bind(h, &env{args, t.free})
 		e.Way = append([]Place{f.pkg.calling(call, t.name)}, h.Way...)
-		if h.in == nil || h.needsArguments() {
+		// A closure that was made elsewhere is called here with what it has
+		// captured there.
+		elsewhere := t.site == nil && len(t.free) > 0
+		if h.in == nil || elsewhere || h.needsArguments() {
 			e.pos, e.in = callPos(call), f
 		}
 		f.found = append(f.found, e)

@@ -265,6 +265,7 @@ func (f *frame) readContent(l location, at ssa.Instruction) *Value {
 	}
 	var hits []write
 	for _, w := range f.writes()[l.root] {
+		f.pkg.steps++
 		if !f.before(w.instr, at) {
 			continue
 		}
@@ -311,7 +312,7 @@ func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *
 			return written
 		}
 		return choice(written, old)
-	case dominates(w.instr, at):
+	case f.dominates(w.instr, at):
 		return written
 	}
 	if c, holds, ok := f.guard(w.instr.Block(), at.Block()); ok {

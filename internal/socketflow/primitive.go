@@ -1,6 +1,10 @@
 package socketflow
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
 
 // A primitive is a function that sockvet knows by name: what it does to a
 // socket is not derived. Numbers are indexes of arguments, the receiver of a
@@ -108,6 +112,10 @@ func init() {
 		"net.ResolveUDPAddr":          resolve,
 		"net.TCPAddrFromAddrPort":     resolveOnly,
 		"net.UDPAddrFromAddrPort":     resolveOnly,
+		"cmp.Or":                      firstNonZero,
+		"net/netip.AddrPortFrom":      joinAddrPort,
+		"net/netip.AddrFrom4":         addrFromBytes,
+		"net/netip.AddrFrom16":        addrFromBytes,
 		"(*net.TCPAddr).String":       addrText,
 		"(*net.UDPAddr).String":       addrText,
 		"(*net.TCPAddr).AddrPort":     addrText,
@@ -137,6 +145,25 @@ func resolve(_ *Package, i int, args []*Value) *Value {
 func resolveOnly(_ *Package, _ int, args []*Value) *Value {
 	return &Value{Kind: Op, Text: "resolve", Args: []*Value{args[0]}}
 }
+
+// firstNonZero is cmp.Or: each of its arguments but zeros may be the result.
+func firstNonZero(p *Package, _ int, args []*Value) *Value {
+	elems, ok := p.elements(args[0])
+	if !ok {
+		return unknown
+	}
+	result := nilValue
+	for _, e := range slices.Backward(elems) {
+		result = cond(p.op("==", 0, e, nilValue), result, e)
+	}
+	return result
+}
+
+func joinAddrPort(p *Package, _ int, args []*Value) *Value {
+	return p.op("net.JoinHostPort", 0, args...)
+}
+
+func addrFromBytes(p *Package, _ int, args []*Value) *Value { return p.ipText(args[0]) }
 
 func addrText(p *Package, _ int, args []*Value) *Value { return p.addrToText(args[0]) }
 

@@ -35,8 +35,8 @@ func (p *Package) sel(v *Value, step string) *Value {
 	case Op:
 		return p.selOp(v, step)
 	case Opaque:
-		if isIndex(step) {
-			return v // an element of what was made of Args is made of Args
+		if isIndex(step) || len(sockets(v)) > 0 {
+			return v // a part of what was made of Args is made of Args
 		}
 		return fieldValue(step)
 	case Field:

@@ -179,7 +179,7 @@ func (s *Site) key() string {
 // bindPos returns the position of the innermost call in the package that is
 // given an address, as opposed to one that hands on a parameter.
 func (h *Happening) bindPos() token.Pos {
-	for h.from != nil && h.from.in != nil && h.from.Address.Kind != Param {
+	for h.from != nil && h.from.in != nil && h.from.Address.Kind != Param && h.from.Address.Kind != Free {
 		h = h.from
 	}
 	return h.pos
@@ -306,19 +306,64 @@ func (p *Package) control(v *Value) (Control, []Option) {
 			continue
 		}
 		ts := p.funcTargets(alt)
-		if len(ts) == 0 || !ts[0].known() {
+		if len(ts) == 0 {
 			known = UnknownControl
-			continue
 		}
-		for _, h := range p.targetHappenings(ts[0]) {
-			if h.Kind == SetOption && h.undecided() {
+		for _, t := range ts {
+			set, ok := p.optionsOf(t)
+			if !ok {
 				known = UnknownControl
-			} else if h.Kind == SetOption {
-				options = append(options, p.option(h))
 			}
+			options = append(options, set...)
 		}
 	}
 	return known, options
+}
+
+// optionsOf returns the options that a Control function sets. It fails if the
+// function may set others.
+func (p *Package) optionsOf(t target) (options []Option, ok bool) {
+	if !t.known() || !p.enter() {
+		return nil, false
+	}
+	defer p.leave()
+	ok = true
+	for _, h := range p.targetHappenings(t) {
+		if h.Kind != SetOption {
+			continue
+		}
+		// What net passes to the function is no matter; what it has
+		// captured is.
+		bound := *h
+		for _, v := range bound.values() {
+			if *v != nil {
+				*v = p.subst(*v, &env{nil, t.free})
+			}
+		}
+		set, known := p.decidedOptions(&bound)
+		ok = ok && known
+		options = append(options, set...)
+	}
+	return options, ok
+}
+
+// decidedOptions returns the options that one event sets, by itself or in the
+// function that it calls. It fails if they are not known.
+func (p *Package) decidedOptions(h *Happening) (options []Option, ok bool) {
+	if h.Option.Kind == Int {
+		return []Option{p.option(h)}, true
+	}
+	if h.Callee == nil {
+		return nil, false
+	}
+	ts := p.funcTargets(h.Callee)
+	ok = len(ts) > 0
+	for _, t := range ts {
+		set, known := p.optionsOf(t)
+		ok = ok && known
+		options = append(options, set...)
+	}
+	return options, ok
 }
 
 func alternatives(v *Value) []*Value {

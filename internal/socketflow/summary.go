@@ -37,6 +37,7 @@ type Event struct {
 	Option *Value `json:"opt,omitempty"`
 	Arg    *Value `json:"arg,omitempty"` // the value set; of a Linger the seconds
 	System System `json:"os,omitempty"`
+	Callee *Value `json:"fn,omitempty"` // a function that is called with the raw connection and sets the option
 
 	Socket *Value  `json:"sock,omitempty"` // which socket; of a bind by net the listener
 	Out    int     `json:"out"`            // result of the function that is the socket, or -1
@@ -96,7 +97,7 @@ func (s *Summary) size() int {
 
 // values returns the fields of e that hold values.
 func (e *Event) values() []**Value {
-	return []**Value{&e.Network, &e.Address, &e.Control, &e.Level, &e.Option, &e.Arg, &e.Socket}
+	return []**Value{&e.Network, &e.Address, &e.Control, &e.Level, &e.Option, &e.Arg, &e.Socket, &e.Callee}
 }
 
 // String returns the summary in one line, for tests.

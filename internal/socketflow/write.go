@@ -30,7 +30,7 @@ func (f *frame) writes() map[ssa.Value][]write {
 	}
 	if len(found) > 0 {
 		for root, ws := range found {
-			f.written[root] = inOrder(append(f.written[root], ws...))
+			f.written[root] = f.inOrder(append(f.written[root], ws...))
 		}
 		clear(f.memo)
 		clear(f.contents)
@@ -82,14 +82,14 @@ func (f *frame) addCallWrites(instr ssa.Instruction, found map[ssa.Value][]write
 }
 
 // inOrder sorts writes so that one comes after those that dominate it.
-func inOrder(ws []write) []write {
+func (f *frame) inOrder(ws []write) []write {
 	slices.SortStableFunc(ws, func(a, b write) int {
 		switch {
 		case a.instr == b.instr:
 			return 0
-		case dominates(a.instr, b.instr):
+		case f.dominates(a.instr, b.instr):
 			return -1
-		case dominates(b.instr, a.instr):
+		case f.dominates(b.instr, a.instr):
 			return 1
 		}
 		return a.instr.Block().Index - b.instr.Block().Index
