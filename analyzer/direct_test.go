@@ -1,6 +1,7 @@
 package analyzer_test
 
 import (
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -103,7 +104,12 @@ func compile(t *testing.T, source string) loaded {
 	l.files = []*ast.File{file}
 	config := types.Config{
 		Importer: importerFrom(pkg),
-		Error:    func(err error) { l.errs = append(l.errs, err.(types.Error)) },
+		Error: func(err error) {
+			var te types.Error
+			if errors.As(err, &te) {
+				l.errs = append(l.errs, te)
+			}
+		},
 	}
 	l.types, _ = config.Check("source", l.fset, l.files, l.info)
 	return l
