@@ -105,8 +105,7 @@ func compile(t *testing.T, source string) loaded {
 	config := types.Config{
 		Importer: importerFrom(pkg),
 		Error: func(err error) {
-			var te types.Error
-			if errors.As(err, &te) {
+			if te, ok := errors.AsType[types.Error](err); ok {
 				l.errs = append(l.errs, te)
 			}
 		},
