@@ -179,11 +179,15 @@ func (s *Site) key() string {
 // bindPos returns the position of the innermost call in the package that is
 // given an address, as opposed to one that hands on a parameter.
 func (h *Happening) bindPos() token.Pos {
-	for h.from != nil && h.from.in != nil && h.from.Address.Kind != Param && h.from.Address.Kind != Free {
+	for h.from != nil && h.from.in != nil && !handsOn(h.from.Address) {
 		h = h.from
 	}
 	return h.pos
 }
+
+// handsOn reports whether an address is a parameter or captured variable as it
+// is, no field of one.
+func handsOn(v *Value) bool { return (v.Kind == Param || v.Kind == Free) && !hasField(v.Path) }
 
 // fixed reports whether a bind may have a fixed port.
 func (s *Site) fixed() bool {
