@@ -1,6 +1,6 @@
 // Integration holds sockvet's two drivers against each other on real modules.
 //
-//	go run ./internal/integration [--work DIR] [--unoptimised] [MODULE@VERSION ...]
+//	go run ./internal/integration [flags] [MODULE@VERSION ...]
 //
 // It fetches each module through the module proxy, runs both
 // 'go vet -vettool=sockvet ./...' and 'sockvet ./...' over it for Windows, and
@@ -49,24 +49,20 @@ func command(ctx context.Context, args []string) error {
 	flags := flag.NewFlagSet("integration", flag.ExitOnError)
 	work := flags.String("work", "", "folder for module copies and the binary, reused by the next run (default sockvet-accuracy in the user's cache folder)")
 	unoptimised := flags.Bool("unoptimised", false, "have go vet compile dependencies without optimisation: a third less time where the build cache is empty, more where it is warm")
+	prepareOnly := flags.Bool("prepare-only", false, "fetch the modules and stop")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	names := flags.Args()
-	if len(names) == 0 {
-		names = defaultModules
-	}
-	var modules []module.Version
-	for _, name := range names {
-		v, err := module.ParseVersion(name)
-		if err != nil {
-			return err
-		}
-		modules = append(modules, v)
+	modules, err := parseModules(flags.Args())
+	if err != nil {
+		return err
 	}
 	dir, err := module.WorkDir(*work)
 	if err != nil {
 		return err
+	}
+	if *prepareOnly {
+		return prepare(ctx, dir, modules)
 	}
 	binary, err := sockvet.Build(ctx, filepath.Join(dir, "bin"))
 	if err != nil {
@@ -83,6 +79,32 @@ func command(ctx context.Context, args []string) error {
 		}
 	}
 	return errors.Join(problems...)
+}
+
+// parseModules reads names of the form path@version; without any it returns
+// defaultModules.
+func parseModules(names []string) ([]module.Version, error) {
+	if len(names) == 0 {
+		names = defaultModules
+	}
+	modules := make([]module.Version, 0, len(names))
+	for _, name := range names {
+		v, err := module.ParseVersion(name)
+		if err != nil {
+			return nil, err
+		}
+		modules = append(modules, v)
+	}
+	return modules, nil
+}
+
+func prepare(ctx context.Context, work string, modules []module.Version) error {
+	for _, v := range modules {
+		if _, err := module.Prepare(ctx, work, v); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // compare runs both drivers over one module and prints how they differ.
