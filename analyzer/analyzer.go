@@ -28,7 +28,7 @@ func New(s Settings) *analysis.Analyzer {
 		Doc:        manual(source),
 		URL:        "https://github.com/sockvet/sockvet",
 		ResultType: reflect.TypeFor[*Result](),
-		FactTypes:  []analysis.Fact{new(socketflow.FuncFact), new(socketflow.VarFact), new(socketflow.TypeFact)},
+		FactTypes:  []analysis.Fact{new(socketflow.FuncFact), new(socketflow.VarFact), new(socketflow.LedgerFact)},
 		Run:        func(pass *analysis.Pass) (any, error) { return run(pass, settings) },
 	}
 	settings.register(&a.Flags)
@@ -53,13 +53,27 @@ func run(pass *analysis.Pass, settings *Settings) (*Result, error) {
 	if err := settings.Check(); err != nil {
 		return nil, err
 	}
-	result := new(Result)
 	known := newFacts(pass)
-	if !socketflow.Touches(pass.Pkg, pass.Files, pass.TypesInfo, known.has) {
-		return result, nil // most packages never touch a socket
+	p := read(pass, settings, known)
+	r := newReporter(pass, settings)
+	for _, site := range p.Sites() {
+		r.site(site)
 	}
+	p.Facts(socketflow.Exporter{
+		Func: func(fn *types.Func, fact *socketflow.FuncFact) { pass.ExportObjectFact(fn, fact) },
+		Var:  func(v *types.Var, fact *socketflow.VarFact) { pass.ExportObjectFact(v, fact) },
+	})
+	if fact := p.LedgerFact(); fact != nil {
+		pass.ExportPackageFact(fact)
+	}
+	return &Result{Findings: r.findings}, nil
+}
+
+// read looks closely at a package that touches sockets. Most don't, and only
+// pass on what they inherit.
+func read(pass *analysis.Pass, settings *Settings, known *facts) *socketflow.Package {
 	win := &windows{pass: pass}
-	p := socketflow.Analyze(socketflow.Input{
+	in := socketflow.Input{
 		Fset:    pass.Fset,
 		Files:   pass.Files,
 		Types:   pass.Pkg,
@@ -67,22 +81,15 @@ func run(pass *analysis.Pass, settings *Settings) (*Result, error) {
 		Module:  modulePath(pass),
 		Summary: known.summary,
 		Value:   known.value,
-		Fields:  known.fields,
+		Ledger:  known.ledger,
 		Skip:    func(f *ast.File) bool { return !settings.Tests && isTest(pass, f) },
 		Foreign: win.foreign,
 		Idle:    win.idle,
-	})
-	r := newReporter(pass, settings)
-	for _, site := range p.Sites() {
-		r.site(site)
 	}
-	result.Findings = r.findings
-	p.Facts(socketflow.Exporter{
-		Func: func(fn *types.Func, fact *socketflow.FuncFact) { pass.ExportObjectFact(fn, fact) },
-		Var:  func(v *types.Var, fact *socketflow.VarFact) { pass.ExportObjectFact(v, fact) },
-		Type: func(t *types.TypeName, fact *socketflow.TypeFact) { pass.ExportObjectFact(t, fact) },
-	})
-	return result, nil
+	if !socketflow.Touches(pass.Pkg, pass.Files, pass.TypesInfo, known.has) {
+		return socketflow.Relay(in)
+	}
+	return socketflow.Analyze(in)
 }
 
 func modulePath(pass *analysis.Pass) string {

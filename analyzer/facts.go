@@ -11,20 +11,20 @@ import (
 // facts are those of the packages that a package imports. Each is asked for
 // and decoded at most once.
 type facts struct {
-	pass  *analysis.Pass
-	funcs map[*types.Func]*socketflow.Summary
-	vars  map[*types.Var]*socketflow.Value
-	types map[*types.TypeName]map[string]*socketflow.Value
-	known map[types.Object]bool // what has answered
+	pass    *analysis.Pass
+	funcs   map[*types.Func]*socketflow.Summary
+	vars    map[*types.Var]*socketflow.Value
+	ledgers map[*types.Package]*socketflow.Ledger
+	known   map[types.Object]bool // what has answered
 }
 
 func newFacts(pass *analysis.Pass) *facts {
 	return &facts{
-		pass:  pass,
-		funcs: map[*types.Func]*socketflow.Summary{},
-		vars:  map[*types.Var]*socketflow.Value{},
-		types: map[*types.TypeName]map[string]*socketflow.Value{},
-		known: map[types.Object]bool{},
+		pass:    pass,
+		funcs:   map[*types.Func]*socketflow.Summary{},
+		vars:    map[*types.Var]*socketflow.Value{},
+		ledgers: map[*types.Package]*socketflow.Ledger{},
+		known:   map[types.Object]bool{},
 	}
 }
 
@@ -68,13 +68,13 @@ func (f *facts) value(v *types.Var) *socketflow.Value {
 	})
 }
 
-func (f *facts) fields(t *types.TypeName) map[string]*socketflow.Value {
-	return lookup(f.types, t, func() map[string]*socketflow.Value {
-		fact := new(socketflow.TypeFact)
-		if !f.pass.ImportObjectFact(t, fact) {
+func (f *facts) ledger(pkg *types.Package) *socketflow.Ledger {
+	return lookup(f.ledgers, pkg, func() *socketflow.Ledger {
+		fact := new(socketflow.LedgerFact)
+		if !f.pass.ImportPackageFact(pkg, fact) {
 			return nil
 		}
-		return fact.Fields()
+		return fact.Ledger()
 	})
 }
 

@@ -91,6 +91,17 @@ func (n *node) inherit() {
 	}
 }
 
+// relays reports whether the pass has to see the package even if it touches no
+// socket: an import has a fact about itself, which the package passes on.
+func (n *node) relays() bool {
+	for _, dep := range n.imports {
+		if len(dep.facts.packages) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // factNodes returns the packages with facts among the dependencies of n.
 func (n *node) factNodes() []*node {
 	var out []*node

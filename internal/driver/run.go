@@ -159,7 +159,10 @@ func (r *run) judge(n *node, files []*ast.File) {
 	}
 	n.types = c.pkg
 	r.byTypes.Store(c.pkg, n)
-	if n.looked {
+	if !n.looked && n.relays() {
+		c.info = new(types.Info) // the pass asks for nothing of it
+	}
+	if c.info != nil {
 		r.runPass(n, files, c)
 	}
 }

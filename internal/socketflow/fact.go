@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -52,39 +51,18 @@ func (f *VarFact) Value() *Value {
 // String returns the value in the notation of [Value.String].
 func (f *VarFact) String() string { return f.Value().String() }
 
-// A TypeFact carries what the fields of a struct type hold by default, by
-// field key. It is a fact about the type, not about the fields: a driver finds
-// the name of a type at once, but that of a field only by a search of its
-// package, which go vet would make for each package above.
-type TypeFact struct {
-	Encoded []byte
-}
-
-// AFact marks TypeFact as a fact.
-func (*TypeFact) AFact() {}
-
-// Fields returns the defaults by field key.
-func (f *TypeFact) Fields() map[string]*Value {
-	fields := map[string]*Value{}
-	if err := json.Unmarshal(f.Encoded, &fields); err != nil {
-		return nil // written by another version of sockvet
-	}
-	return fields
-}
-
-// String returns the defaults in the notation of [Value.String].
-func (f *TypeFact) String() string { return (&Value{Kind: Struct, Fields: f.Fields()}).String() }
-
 // An Exporter takes the facts of a package.
 type Exporter struct {
 	Func func(*types.Func, *FuncFact)
 	Var  func(*types.Var, *VarFact)
-	Type func(*types.TypeName, *TypeFact)
 }
 
 // Facts exports what importers of the package should know about its objects.
 // It must be called after [Package.Sites].
 func (p *Package) Facts(e Exporter) {
+	if p.SSA == nil {
+		return // it only relays
+	}
 	for _, f := range p.all {
 		obj, ok := f.fn.Object().(*types.Func)
 		if !ok || f.fn.Parent() != nil || !obj.Exported() {
@@ -100,11 +78,8 @@ func (p *Package) Facts(e Exporter) {
 	scope := p.Types.Scope()
 	for _, name := range scope.Names() {
 		p.steps = 0
-		switch obj := scope.Lookup(name).(type) {
-		case *types.Var:
-			p.varFact(obj, e)
-		case *types.TypeName:
-			p.typeFact(obj, e)
+		if v, ok := scope.Lookup(name).(*types.Var); ok {
+			p.varFact(v, e)
 		}
 	}
 }
@@ -122,80 +97,6 @@ func (p *Package) varFact(v *types.Var, e Exporter) {
 	if data, err := json.Marshal(w); err == nil {
 		e.Var(v, &VarFact{data})
 	}
-}
-
-// typeFact tells what the fields of a struct type hold by default.
-func (p *Package) typeFact(obj *types.TypeName, e Exporter) {
-	st, ok := obj.Type().Underlying().(*types.Struct)
-	if !ok || obj.IsAlias() || !obj.Exported() {
-		return
-	}
-	fields := map[string]*Value{}
-	for i := range st.NumFields() {
-		key := fieldStep(obj.Type(), i)
-		if !isSetting(st.Field(i).Type()) || p.fieldStores()[key] == nil {
-			continue
-		}
-		if v := p.portable(p.fieldDefault(key)); v != nil && !v.open() {
-			fields[key] = v
-		}
-	}
-	if len(fields) == 0 {
-		return
-	}
-	if data, err := json.Marshal(fields); err == nil {
-		e.Type(obj, &TypeFact{data})
-	}
-}
-
-// fieldDefault returns the constants that the package stores into a field and
-// that look like its default. A field that is not named after an address is
-// asked for plain constants only: most fields have nothing to do with sockets.
-func (p *Package) fieldDefault(key string) *Value {
-	if namedForAddress(key) {
-		if v := p.fieldContent(key); v != nil {
-			return defaults(v, key)
-		}
-		return unknown
-	}
-	var alts []*Value
-	for _, st := range p.fieldStores()[key] {
-		if c := st.constant(); c != nil {
-			alts = append(alts, c)
-		}
-	}
-	return defaults(choice(alts...), key)
-}
-
-// namedForAddress reports whether a field's name says that it holds an address
-// or a port.
-func namedForAddress(key string) bool {
-	name := strings.ToLower(shortStep(key))
-	for _, word := range []string{"addr", "port", "listen", "endpoint", "host", "bind"} {
-		if strings.Contains(name, word) {
-			return true
-		}
-	}
-	return false
-}
-
-// defaults returns the constants among what a field may hold that look like
-// an address or, in a field that is named after one, like a port.
-func defaults(v *Value, key string) *Value {
-	var alts []*Value
-	named := strings.Contains(strings.ToLower(shortStep(key)), "port")
-	for _, a := range alternatives(v) {
-		if a.Place == nil {
-			continue
-		}
-		if a.Kind == Str && plausibleAddress.MatchString(a.Text) || named && isConstPort(a) {
-			alts = append(alts, a)
-		}
-	}
-	if len(alts) == 0 {
-		return unknown
-	}
-	return choice(alts...)
 }
 
 func isStruct(t types.Type) bool {
@@ -233,17 +134,22 @@ func (p *Package) export(f *frame) *Summary {
 	useful := len(s.Events) > 0 || len(s.Stores) > 0
 	for i := range f.fn.Signature.Results().Len() {
 		v := p.portable(f.result(i))
-		if v != nil && p.interesting(v) {
-			useful = true
-		} else {
+		if v != nil && !p.interesting(v) && !(v.open() && yields(f.fn, i)) {
 			v = nil
 		}
+		useful = useful || v != nil
 		s.Results = append(s.Results, v)
 	}
 	if !useful {
 		return nil
 	}
 	return s
+}
+
+// yields reports whether a function makes an address or port of what it is
+// given, judged by its name: what it makes of it is for callers to know.
+func yields(fn *ssa.Function, i int) bool {
+	return i == 0 && namedForAddress(fn.Name()) && isSetting(fn.Signature.Results().At(0).Type())
 }
 
 // portable returns v in a form that can leave the package, nil if it is too

@@ -2,6 +2,8 @@ package socketflow
 
 import (
 	"go/constant"
+	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -128,6 +130,90 @@ func (f *frame) guard(b, at *ssa.BasicBlock) (c *Value, holds, ok bool) {
 		c = f.pkg.op("&&", 0, c, d)
 	}
 	return c, true, true
+}
+
+// maxGuard bounds the condition of an event, in nodes.
+const maxGuard = 24
+
+// guards returns the condition under which a block is executed, as far as the
+// function's callers decide it: nil where they do not.
+func (f *frame) guards(b *ssa.BasicBlock) *Value {
+	if g, ok := f.guarded[b.Index]; ok {
+		return g
+	}
+	f.guarded[b.Index] = nil // a condition that depends on the block
+	var all *Value
+	if d := b.Idom(); d != nil {
+		all = f.guards(d)
+	}
+	if v, holds, ok := branch(b); ok {
+		d := b.Idom()
+		at := d.Instrs[len(d.Instrs)-1]
+		c := f.eval(v, at)
+		if x, ok := nilSocket(v); ok {
+			c = f.pkg.op(notHandedIn, 0, f.eval(x, at))
+		}
+		if !holds {
+			c = f.pkg.op("!", 0, c)
+		}
+		all = f.pkg.both(all, c)
+	}
+	f.guarded[b.Index] = all
+	return all
+}
+
+// notHandedIn is the operator that tells whether a socket is nil.
+const notHandedIn = "no socket"
+
+// nilSocket returns the socket that a condition compares with nil, if it does.
+func nilSocket(c ssa.Value) (ssa.Value, bool) {
+	b, ok := c.(*ssa.BinOp)
+	if !ok || b.Op != token.EQL {
+		return nil, false
+	}
+	if n, ok := b.Y.(*ssa.Const); !ok || !n.IsNil() {
+		return nil, false
+	}
+	return b.X, isSocket(b.X.Type())
+}
+
+// isSocket reports whether a type is that of a listener or connection.
+func isSocket(t types.Type) bool {
+	for _, name := range []string{"Addr", "LocalAddr"} {
+		obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
+		if fn, ok := obj.(*types.Func); ok && fn.Signature().Results().Len() == 1 &&
+			typeKey(fn.Signature().Results().At(0).Type()) == "net.Addr" {
+			return true
+		}
+	}
+	return false
+}
+
+// both joins two conditions. What callers can't decide, or is too large, is
+// left out.
+func (p *Package) both(a, b *Value) *Value {
+	switch {
+	case b == nil || b.Kind == Bool && b.Num != 0 || b.Kind != Bool && !b.open() || b.size() > maxGuard:
+		return a
+	case a == nil:
+		return b
+	}
+	if c := p.op("&&", 0, a, b); c.size() <= maxGuard {
+		return c
+	}
+	return a
+}
+
+// also returns the condition of an event that happens in a call.
+func (f *frame) also(c *Value, call ssa.CallInstruction) *Value {
+	return f.pkg.both(f.guards(call.Block()), c)
+}
+
+// excluded reports whether conditions that the function itself decides keep a
+// block from being executed.
+func (f *frame) excluded(b *ssa.BasicBlock) bool {
+	g := f.guards(b)
+	return g != nil && g.Kind == Bool && g.Num == 0
 }
 
 // An edge is one of the ways on which a value reaches a place where several

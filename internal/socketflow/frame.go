@@ -20,12 +20,15 @@ type frame struct {
 	indexes  map[ssa.Instruction]int
 	written  map[ssa.Value][]write
 	called   map[ssa.CallInstruction][]target
+	guarded  map[int]*Value // see guards
 
 	stored  []Store
 	storing bool
 	results []*Value
 	found   []*Happening
 	finding bool
+
+	done, recursive bool // the search for happenings; see finish
 }
 
 func (p *Package) frame(fn *ssa.Function) *frame {
@@ -38,6 +41,7 @@ func (p *Package) frame(fn *ssa.Function) *frame {
 		contents: map[contentKey]*Value{},
 		reach:    map[int][]bool{},
 		called:   map[ssa.CallInstruction][]target{},
+		guarded:  map[int]*Value{},
 	}
 	p.frames[fn] = f
 	return f

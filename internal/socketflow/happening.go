@@ -23,9 +23,13 @@ type Happening struct {
 // happenings returns the events of the function, its callees' included as far
 // as these leave them open.
 func (f *frame) happenings() []*Happening {
+	if f.finding && f.found != nil && !f.done {
+		f.recursive = true
+	}
 	if f.found != nil || f.finding || !f.pkg.enter() {
 		return f.found
 	}
+	defer f.finish()
 	defer f.pkg.leave()
 	f.finding = true
 	f.found = []*Happening{}
@@ -35,7 +39,7 @@ func (f *frame) happenings() []*Happening {
 	}
 	live := f.live()
 	for _, b := range f.fn.DomPreorder() {
-		if !live[b.Index] {
+		if !live[b.Index] || f.excluded(b) {
 			continue
 		}
 		for _, instr := range b.Instrs {
@@ -51,6 +55,17 @@ func (f *frame) happenings() []*Happening {
 		}
 	}
 	return f.found
+}
+
+// finish ends the search. The conditions of a recursive function are those of
+// its first round only.
+func (f *frame) finish() {
+	f.done = true
+	if f.recursive {
+		for _, h := range f.found {
+			h.If = nil
+		}
+	}
 }
 
 // addForeign stands for what Windows has in place of a function that it does
@@ -162,6 +177,10 @@ func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
 			args = f.args(call)
 		}
 		e := f.bind(h, &env{args, t.free})
+		if e.impossible() {
+			continue
+		}
+		e.If = f.also(e.If, call)
 		e.Way = append([]Place{f.pkg.calling(call, t.name)}, h.Way...)
 		// A closure that was made elsewhere is called here with what it has
 		// captured there.
@@ -226,6 +245,7 @@ func (f *frame) addPrimitive(call ssa.CallInstruction, name string, prim primiti
 	h := &Happening{pos: callPos(call), in: f}
 	h.Kind, h.Name, h.Client, h.Groups = prim.kind, name, prim.client, prim.groups
 	h.Way = []Place{f.pkg.calling(call, name)}
+	h.If = f.also(nil, call)
 	if prim.socket != none {
 		h.Socket = args[prim.socket]
 	}

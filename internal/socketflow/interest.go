@@ -49,7 +49,7 @@ func (p *Package) interestingFields(v *Value) bool {
 		if asked[step] || p.askedHere()[step] {
 			return true
 		}
-		if isConstPort(f) && strings.Contains(strings.ToLower(shortStep(step)), "port") {
+		if isConstPort(f) && namedForPort(step) {
 			return true
 		}
 	}
@@ -83,7 +83,7 @@ func (p *Package) isAsked(step string) bool {
 	if isIndex(step) {
 		return false
 	}
-	return p.asked(step[:strings.LastIndex(step, ".")])[step] || p.askedHere()[step]
+	return p.asked(typeOfStep(step))[step] || p.askedHere()[step]
 }
 
 func (p *Package) usefulSummary(s *Summary) bool {
@@ -160,3 +160,8 @@ func (p *Package) eventsOf(fn *types.Func) []*Event {
 
 // skipped reports whether a file is one a file that is left out.
 func (p *Package) skipped(file *ast.File) bool { return p.Skip != nil && p.Skip(file) }
+
+// typeOfStep returns the key of the type that a field belongs to.
+func typeOfStep(step string) string {
+	return step[:max(0, strings.LastIndexByte(step, '.'))]
+}

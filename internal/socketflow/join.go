@@ -1,6 +1,7 @@
 package socketflow
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -8,184 +9,182 @@ import (
 
 // Where the object that a bind reads its address from is not known, the field
 // stands for it: any value that the program stores into that field may be
-// bound. The same goes for the parameters of the functions that store.
+// bound. The same goes for settings that are read by name.
 
 // readsField reports whether a value depends on a field of an object that is
-// not known.
+// not known, or on a setting.
 func readsField(v *Value) bool {
 	found := false
 	v.walk(func(w *Value) bool {
-		found = found || w.Kind == Field || (w.Kind == Param || w.Kind == Free) && hasField(w.Path)
+		found = found || w.Kind == Field || (w.Kind == Param || w.Kind == Free) && lastField(w.Path) >= 0 ||
+			w.Kind == Opaque && len(namesIn(w)) > 0
 		return !found
 	})
 	return found
 }
 
-func hasField(path []string) bool {
-	for _, step := range path {
-		if !isIndex(step) {
-			return true
-		}
-	}
-	return false
+// A joiner replaces fields and settings by what is stored into them, as far
+// as the package sees it.
+type joiner struct {
+	p     *Package
+	memo  map[string]*Value
+	below map[string][]*Deposit // by the last field of their path
 }
 
-// join replaces fields of unknown objects by what is stored into them.
-func (p *Package) join(v *Value) *Value {
+func (p *Package) newJoiner() *joiner {
+	j := &joiner{p: p, memo: map[string]*Value{}, below: map[string][]*Deposit{}}
+	for _, d := range p.inherited().Deposits {
+		if i := lastField(d.Path); i >= 0 {
+			j.below[d.Path[i]] = append(j.below[d.Path[i]], d)
+		}
+	}
+	return j
+}
+
+// join replaces fields and settings in v.
+func (j *joiner) join(v *Value) *Value {
+	p := j.p
 	if v == nil || !p.enter() {
 		return unknown
 	}
 	defer p.leave()
 	switch v.Kind {
 	case Param, Free, Field:
-		return p.joinPath(v.Path)
+		return j.path(v.Path)
 	case Op:
 		if v.Text == "stored" {
-			return choice(p.join(v.Args[1]), unknown)
+			return choice(j.join(v.Args[1]), unknown)
 		}
-		return p.selPath(p.op(v.Text, int(v.Num), p.joinAll(v.Args)...), v.Path)
+		return p.selPath(p.op(v.Text, int(v.Num), mapValues(v.Args, j.join)...), v.Path)
 	case Choice:
-		return p.mapChoice(v, p.join)
+		return p.mapChoice(v, j.join)
 	case Cond:
-		return cond(v.Args[0], p.join(v.Args[1]), p.join(v.Args[2]))
-	case List, Opaque:
+		return cond(j.join(v.Args[0]), j.join(v.Args[1]), j.join(v.Args[2]))
+	case Opaque:
 		w := *v
 		w.weight = 0
-		w.Args = p.joinAll(v.Args)
+		w.Args = mapValues(v.Args, j.join)
+		return choice(append(j.settings(&w), &w)...)
+	case List:
+		w := *v
+		w.weight = 0
+		w.Args = mapValues(v.Args, j.join)
 		return &w
 	case ref:
-		return p.join(p.materialize(v, 0))
+		return j.join(p.materialize(v, 0))
 	default:
 	}
 	return v
 }
 
-func (p *Package) joinAll(vs []*Value) []*Value {
-	out := make([]*Value, len(vs))
-	for i, v := range vs {
-		out[i] = p.join(v)
-	}
-	return out
-}
-
-// joinPath returns what a path of fields may hold: what is stored into its
-// first field that anything is stored into, and from there on.
-func (p *Package) joinPath(path []string) *Value {
-	for i, step := range path {
-		if isIndex(step) {
-			continue
-		}
-		v := p.fieldContent(step)
-		if v == nil {
-			continue
-		}
-		if w := p.join(p.selPath(v, path[i+1:])); w.Kind != Unknown {
-			return w
-		}
-	}
-	return unknown
-}
-
-// fieldContent returns what the program, as far as this package sees it,
-// stores into a field; nil if nothing.
-func (p *Package) fieldContent(key string) *Value {
-	if v, ok := p.fields[key]; ok {
-		return v
-	}
-	p.fields[key] = nil // a field that is set from itself
+// settings returns the defaults of the settings that an unknown function may
+// read.
+func (j *joiner) settings(v *Value) []*Value {
 	var alts []*Value
-	for _, st := range p.fieldStores()[key] {
-		if len(alts) > maxAlternatives {
-			return nil // set by half of the program: it says nothing
-		}
-		alts = append(alts, p.withCallers(st.f, st.w.value()))
-	}
-	if obj := p.typeName(key[:strings.LastIndex(key, ".")]); obj != nil && obj.Pkg() != p.Types && p.Fields != nil {
-		if w := p.Fields(obj)[key]; w != nil {
+	for _, name := range namesIn(v) {
+		if w := j.path([]string{nameStep(name)}); w.Kind != Unknown {
 			alts = append(alts, w)
 		}
 	}
-	if len(alts) == 0 {
-		return nil
-	}
-	p.fields[key] = choice(alts...)
-	return p.fields[key]
+	return alts
 }
 
-// A fieldStore is a write into a field.
-type fieldStore struct {
-	f *frame
-	w write
-}
-
-// constant returns the constant that is stored, nil if it is something else.
-func (st fieldStore) constant() *Value {
-	if s, ok := st.w.instr.(*ssa.Store); ok {
-		if _, ok := s.Val.(*ssa.Const); ok {
-			return st.w.value()
-		}
-	}
-	return nil
-}
-
-// fieldStores indexes the stores of the package by the field that is written.
-func (p *Package) fieldStores() map[string][]fieldStore {
-	if p.stores != nil {
-		return p.stores
-	}
-	p.stores = map[string][]fieldStore{}
-	for _, f := range p.all {
-		for _, root := range f.rootsWritten() {
-			for _, w := range f.writes()[root] {
-				if w.wild != nil || len(w.path) == 0 || isIndex(w.path[len(w.path)-1]) {
-					continue
-				}
-				key := w.path[len(w.path)-1]
-				p.stores[key] = append(p.stores[key], fieldStore{f, w})
-			}
-		}
-	}
-	return p.stores
-}
-
-// rootsWritten returns the roots that the function writes to, in the order of
-// its code.
-func (f *frame) rootsWritten() []ssa.Value {
-	var roots []ssa.Value
-	writes := f.writes()
-	for _, v := range f.roots() {
-		if writes[v] != nil {
-			roots = append(roots, v)
-		}
-	}
-	for _, b := range f.fn.Blocks {
-		for _, instr := range b.Instrs {
-			if v, ok := instr.(ssa.Value); ok && writes[v] != nil {
-				roots = append(roots, v)
-			}
-		}
-	}
-	return roots
-}
-
-// withCallers puts into a value what the callers in the package pass for the
-// parameters of its function.
-func (p *Package) withCallers(f *frame, v *Value) *Value {
-	if !v.open() {
+// path returns what a path of fields may hold: what is stored into any of its
+// fields, and from there on.
+func (j *joiner) path(path []string) *Value {
+	key := strings.Join(path, "\x00")
+	if v, ok := j.memo[key]; ok {
 		return v
 	}
-	alts := []*Value{}
+	j.memo[key] = unknown // a field that is set from itself
+	v := j.readPath(path)
+	j.memo[key] = v
+	return v
+}
+
+func (j *joiner) readPath(path []string) *Value {
+	var alts []*Value
+	for i, step := range slices.Backward(path) {
+		if isIndex(step) {
+			continue
+		}
+		for _, v := range j.stored(path, i) {
+			if w := j.join(v); w.Kind != Unknown {
+				alts = append(alts, w)
+			}
+			if len(alts) > maxAlternatives {
+				return unknown // set by half of the program: it says nothing
+			}
+		}
+	}
+	return choice(alts...)
+}
+
+// stored returns what the deposits into field i of a path give for the whole
+// of the path.
+func (j *joiner) stored(path []string, i int) []*Value {
+	var vs []*Value
+	for _, d := range j.p.deposits()[path[i]] {
+		if rest, ok := j.matches(d.path, path, i); ok {
+			v := j.p.withCallers(d.f, d.value(), 0)
+			vs = append(vs, j.p.selPath(v, rest))
+		}
+	}
+	for _, d := range j.below[path[i]] {
+		if rest, ok := j.matches(d.Path, path, i); ok {
+			vs = append(vs, j.p.selPath(d.Value, rest))
+		}
+	}
+	return vs
+}
+
+// matches reports whether a deposit's path and the first i+1 steps of another
+// can lead to the same field, one being a suffix of the other, and returns the
+// steps from what is deposited to the end of the path. A type of the module has
+// to be on the way that they share: the fields of a library's types, such as
+// http.Server.Addr, belong to many objects that have nothing in common.
+func (j *joiner) matches(deposit, path []string, i int) (rest []string, ok bool) {
+	k := lastField(deposit)
+	owned := false
+	for a, b := k, i; a >= 0 && b >= 0; a, b = a-1, b-1 {
+		if !stepsMeet(deposit[a], path[b]) {
+			return nil, false
+		}
+		owned = owned || j.ownStep(path[b])
+	}
+	indexes, rest := deposit[k+1:], path[i+1:]
+	if !owned || len(indexes) > len(rest) || meet(indexes, rest[:len(indexes)]) < 0 {
+		return nil, false
+	}
+	return rest[len(indexes):], true
+}
+
+// ownStep reports whether a step is a field of a type of the module, or a
+// setting.
+func (j *joiner) ownStep(step string) bool {
+	if isName([]string{step}) {
+		return true
+	}
+	typ := strings.LastIndexByte(step, '.')
+	if isIndex(step) || typ < 0 {
+		return false
+	}
+	pkg := strings.LastIndexByte(step[:typ], '.')
+	return pkg >= 0 && j.p.inModule(step[:pkg])
+}
+
+// withCallers puts into a value what the callers in the package supply for
+// the parameters of its function, and what its closure has captured.
+func (p *Package) withCallers(f *frame, v *Value, depth int) *Value {
+	if f == nil || !v.open() || depth > 3 {
+		return v
+	}
+	var alts []*Value
 	for _, c := range p.callers()[f.fn] {
 		if len(alts) >= maxAlternatives || !p.enter() {
 			break
 		}
-		args := c.f.args(c.call)
-		for i, a := range args {
-			if a.open() {
-				args[i] = p.join(a)
-			}
-		}
-		alts = append(alts, p.subst(v, &env{args, nil}))
+		alts = append(alts, p.withCallers(c.f, p.subst(v, c.env()), depth+1))
 		p.leave()
 	}
 	if len(alts) == 0 {
@@ -194,9 +193,21 @@ func (p *Package) withCallers(f *frame, v *Value) *Value {
 	return choice(alts...)
 }
 
+// A caller is a call of a function, or the place where a closure is made of
+// it.
 type caller struct {
 	f    *frame
 	call ssa.CallInstruction
+	make *ssa.MakeClosure
+}
+
+func (c caller) env() *env {
+	switch {
+	case c.make != nil:
+		return &env{nil, c.f.bindings(c.make, nil)}
+	default:
+		return &env{c.f.args(c.call), nil}
+	}
 }
 
 // callers indexes the static calls within the package by the function called.
@@ -208,13 +219,21 @@ func (p *Package) callers() map[*ssa.Function][]caller {
 	for _, f := range p.all {
 		for _, b := range f.fn.Blocks {
 			for _, instr := range b.Instrs {
-				if call, ok := instr.(ssa.CallInstruction); ok {
-					if fn := call.Common().StaticCallee(); fn != nil && p.owns(fn) {
-						p.calledBy[fn] = append(p.calledBy[fn], caller{f, call})
-					}
-				}
+				p.addCaller(f, instr)
 			}
 		}
 	}
 	return p.calledBy
+}
+
+func (p *Package) addCaller(f *frame, instr ssa.Instruction) {
+	switch x := instr.(type) {
+	case ssa.CallInstruction:
+		if fn := x.Common().StaticCallee(); fn != nil && fn.Parent() == nil && p.owns(fn) {
+			p.calledBy[fn] = append(p.calledBy[fn], caller{f: f, call: x})
+		}
+	case *ssa.MakeClosure:
+		fn := x.Fn.(*ssa.Function)
+		p.calledBy[fn] = append(p.calledBy[fn], caller{f: f, make: x})
+	}
 }

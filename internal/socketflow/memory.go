@@ -27,16 +27,16 @@ func (l location) key() string {
 }
 
 // An object is the contents of a location at an instruction (nil: at any
-// time), with parameters replaced by env unless that is nil.
+// time), with parameters replaced by each of envs in turn.
 type object struct {
-	f   *frame
-	loc location
-	at  ssa.Instruction
-	env *env
+	f    *frame
+	loc  location
+	at   ssa.Instruction
+	envs []*env
 }
 
 func (o *object) at1(step string) *object {
-	return &object{o.f, o.loc.plus(step), o.at, o.env}
+	return &object{o.f, o.loc.plus(step), o.at, o.envs}
 }
 
 func (o *object) String() string {
@@ -50,11 +50,7 @@ func (o *object) String() string {
 
 // load returns the contents of an object.
 func (p *Package) load(o *object) *Value {
-	v := o.f.content(o.loc, o.at)
-	if o.env == nil {
-		return v
-	}
-	return p.subst(v, o.env)
+	return p.rebound(o.f.content(o.loc, o.at), o)
 }
 
 // A write puts a value into a location: a store, or a call whose callee

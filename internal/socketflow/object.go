@@ -162,10 +162,7 @@ func (p *Package) materializeObject(o *object, depth int) *Value {
 		}
 	}
 	if base := o.f.initial(o.loc); base.Kind != Struct && !base.zero() {
-		if o.env != nil {
-			base = p.subst(base, o.env)
-		}
-		if base = p.materialize(base, depth+1); base.Kind != Struct {
+		if base = p.materialize(p.rebound(base, o), depth+1); base.Kind != Struct {
 			v.Args = []*Value{base}
 		}
 	}

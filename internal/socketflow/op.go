@@ -172,6 +172,7 @@ func init() {
 	maps.Copy(folders, map[string]folder{
 		"==":                 foldEqual,
 		"!=":                 foldNotEqual,
+		notHandedIn:          func(_ *Package, _ int, args []*Value) *Value { return equalNil(args[0], nilValue) },
 		"!":                  foldNot,
 		"&&":                 foldAnd,
 		"len":                foldLen,

@@ -17,11 +17,11 @@ type Input struct {
 	Info   *types.Info
 	Module string // path of the module, "" if unknown
 
-	// Summary, Value and Fields return what is known of a function, a
-	// variable and the fields of a type of another package, nil if nothing.
+	// Summary and Value return what is known of a function and a variable of
+	// another package, nil if nothing; Ledger returns that of an import.
 	Summary func(*types.Func) *Summary
 	Value   func(*types.Var) *Value
-	Fields  func(*types.TypeName) map[string]*Value
+	Ledger  func(*types.Package) *Ledger
 
 	// Skip tells which files' functions are left out.
 	Skip func(*ast.File) bool
@@ -46,11 +46,12 @@ type Package struct {
 	byPath map[string]*types.Package
 	asks   map[string]map[string]bool // see asked
 
-	asksHere map[string]bool            // see askedHere
-	fields   map[string]*Value          // see fieldContent
-	stores   map[string][]fieldStore    // see fieldStores
-	calledBy map[*ssa.Function][]caller // see callers
-	all      []*frame
+	asksHere  map[string]bool            // see askedHere
+	deposited map[string][]*deposit      // see deposits
+	below     *Ledger                    // see inherited
+	told      map[string]bool            // see tell
+	calledBy  map[*ssa.Function][]caller // see callers
+	all       []*frame
 
 	foreign []posRange // of files that are not compiled for Windows
 
@@ -59,19 +60,25 @@ type Package struct {
 
 type posRange struct{ from, to token.Pos }
 
-// Analyze reads a package. It builds SSA form for it, so it should be called
-// only for a package that [Touches] sockets.
-func Analyze(in Input) *Package {
-	p := &Package{
+// Relay stands for a package that does not touch sockets: it passes on what it
+// inherits, and may be the first in which a store and a bind meet.
+func Relay(in Input) *Package {
+	return &Package{
 		Input:  in,
-		Prog:   ssa.NewProgram(in.Fset, ssa.BareInits),
 		frames: map[*ssa.Function]*frame{},
 		funcs:  map[string]*ssa.Function{},
 		sole:   map[*types.Named]types.Type{},
 		vars:   map[*ssa.Global]*Value{},
 		asks:   map[string]map[string]bool{},
-		fields: map[string]*Value{},
+		told:   map[string]bool{},
 	}
+}
+
+// Analyze reads a package. It builds SSA form for it, so it should be called
+// only for a package that [Touches] sockets.
+func Analyze(in Input) *Package {
+	p := Relay(in)
+	p.Prog = ssa.NewProgram(in.Fset, ssa.BareInits)
 	p.indexPackages()
 	for pkg := range p.used() {
 		p.Prog.CreatePackage(pkg, nil, nil, true)
@@ -175,7 +182,13 @@ func (p *Package) functions() []*ssa.Function {
 const (
 	maxNesting = 400
 	maxSteps   = 100_000
+	// Of what only packages above may ask for, of which most never do.
+	maxExportSteps  = 3_000  // for one store
+	maxExportBudget = 60_000 // for all stores of a package
 )
+
+// budget sets how many steps the next evaluation may take.
+func (p *Package) budget(steps int) { p.steps = maxSteps - steps }
 
 // enter counts one step of evaluation; it fails when a bound is reached.
 func (p *Package) enter() bool {

@@ -2,6 +2,7 @@ package socketflow
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -132,6 +133,14 @@ func init() {
 		"(net.IP).To4":    same,
 		"(net.IP).To16":   same,
 	}
+}
+
+// isModelled reports whether what a function does is known by its name.
+func isModelled(name string) bool {
+	_, primitive := primitives[name]
+	_, model := models[name]
+	_, isPure := pure[name]
+	return primitive || model || isPure || strings.HasPrefix(name, "net.") || strings.HasPrefix(name, "(*net.")
 }
 
 // resolve is ResolveTCPAddr and ResolveUDPAddr: the address that text names.

@@ -75,6 +75,12 @@ func hasCandidate(file *ast.File) bool {
 		switch n := n.(type) {
 		case *ast.ImportSpec:
 			return false
+		case *ast.FuncDecl:
+			found = found || yieldsAddress(n)
+		case *ast.Field:
+			if d, ok := defaultOf(n); ok {
+				found = found || plausibleAddress.MatchString(d) || plausiblePort.MatchString(d)
+			}
 		case *ast.BasicLit:
 			found = found || isAddressLiteral(n)
 		case *ast.KeyValueExpr:
@@ -91,6 +97,16 @@ func hasCandidate(file *ast.File) bool {
 		return !found
 	})
 	return found
+}
+
+// yieldsAddress reports whether other packages may get an address or a port
+// from a function, judged by its name.
+func yieldsAddress(fd *ast.FuncDecl) bool {
+	if !fd.Name.IsExported() || fd.Body == nil || fd.Type.Results == nil || !namedForAddress(fd.Name.Name) {
+		return false
+	}
+	id, ok := fd.Type.Results.List[0].Type.(*ast.Ident)
+	return ok && (id.Name == "string" || strings.HasPrefix(id.Name, "int") || strings.HasPrefix(id.Name, "uint"))
 }
 
 func isAddressLiteral(l *ast.BasicLit) bool {
@@ -120,7 +136,7 @@ func isPortLiteral(e ast.Expr) bool {
 func namesPort(e ast.Expr) bool {
 	switch e := e.(type) {
 	case *ast.Ident:
-		return strings.Contains(strings.ToLower(e.Name), "port")
+		return namedForPort(e.Name)
 	case *ast.SelectorExpr:
 		return namesPort(e.Sel)
 	}

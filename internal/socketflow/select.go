@@ -38,14 +38,11 @@ func (p *Package) sel(v *Value, step string) *Value {
 		if isIndex(step) || len(sockets(v)) > 0 {
 			return v // a part of what was made of Args is made of Args
 		}
-		return fieldValue(step)
+		return pathValue([]string{step})
 	case Field:
-		if isIndex(step) {
-			return v
-		}
-		return fieldValue(step)
+		return pathValue(append(slices.Clip(v.Path), step))
 	case Unknown:
-		return fieldValue(step)
+		return pathValue([]string{step})
 	case Str, Int, Bool, Func, Socket:
 		return unknown
 	}
@@ -60,12 +57,15 @@ func (p *Package) selPath(v *Value, steps []string) *Value {
 	return v
 }
 
-// fieldValue is the value of a field of an object that is not known.
-func fieldValue(step string) *Value {
-	if isIndex(step) || strings.HasPrefix(step, ".") {
-		return unknown // no field, or a field of a type without a name
+// pathValue is what a path leads to from an object that is not known.
+func pathValue(path []string) *Value {
+	for len(path) > 0 && (isIndex(path[0]) || strings.HasPrefix(path[0], ".")) {
+		path = path[1:] // no field, or a field of a type without a name
 	}
-	return &Value{Kind: Field, Path: []string{step}}
+	if len(path) == 0 || len(path) > maxPath {
+		return unknown
+	}
+	return &Value{Kind: Field, Path: path}
 }
 
 func (p *Package) selStruct(v *Value, step string) *Value {

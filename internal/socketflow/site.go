@@ -76,18 +76,20 @@ func (p *Package) Sites() []*Site {
 	d := &decisions{pkg: p, groups: p.joined(), uses: map[Place][]*Site{}, seen: map[string]bool{}}
 	for _, f := range p.all {
 		for _, h := range f.happenings() {
-			if h.Kind == Bind && h.in != nil {
+			if h.Kind == Bind && h.in != nil && !h.handedIn() {
 				d.precise(h)
 			}
 		}
 	}
+	j := p.newJoiner()
 	for _, f := range p.all {
 		for _, h := range f.happenings() {
-			if h.Kind == Bind && h.in != nil {
-				d.byField(h)
+			if p.isFieldBind(h) {
+				d.byField(h, j)
 			}
 		}
 	}
+	d.inheritedBinds()
 	for _, f := range p.all {
 		for _, h := range f.happenings() {
 			if s := p.otherSite(h, d.uses, d.groups); s != nil {
@@ -132,12 +134,10 @@ func (d *decisions) precise(h *Happening) {
 // byField decides a bind that reads a field, of an object that is not known,
 // from what the program stores into that field: where the bind stands, or in
 // the first function that shows the field.
-func (d *decisions) byField(h *Happening) {
-	if h.answered || !readsField(h.Address) || h.from != nil && readsField(h.from.Address) {
-		return
-	}
+func (d *decisions) byField(h *Happening, j *joiner) {
 	d.pkg.steps = 0
-	s := d.pkg.bindSite(h, d.pkg.join(h.Address), d.groups)
+	s := d.pkg.bindSite(h, j.join(h.Address), d.groups)
+	d.pkg.untold(s, d.pkg.bindID(h.Way))
 	if !s.fixed() {
 		return
 	}
@@ -160,6 +160,7 @@ func (d *decisions) add(s *Site) {
 			return
 		}
 		d.seen[key] = true
+		d.pkg.tell(s)
 	}
 	d.sites = append(d.sites, s)
 }
@@ -187,7 +188,7 @@ func (h *Happening) bindPos() token.Pos {
 
 // handsOn reports whether an address is a parameter or captured variable as it
 // is, no field of one.
-func handsOn(v *Value) bool { return (v.Kind == Param || v.Kind == Free) && !hasField(v.Path) }
+func handsOn(v *Value) bool { return (v.Kind == Param || v.Kind == Free) && lastField(v.Path) < 0 }
 
 // fixed reports whether a bind may have a fixed port.
 func (s *Site) fixed() bool {

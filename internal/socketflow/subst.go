@@ -72,13 +72,19 @@ func (p *Package) bound(vs []*Value, v *Value) *Value {
 }
 
 // rebind returns the object with e applied after what it is bound to already.
+// What that comes to is only worked out for the parts that are asked for.
 func (p *Package) rebind(o *object, e *env) *object {
 	bound := *o
-	bound.env = e
-	if o.env != nil {
-		bound.env = &env{p.substAll(o.env.args, e), p.substAll(o.env.free, e)}
-	}
+	bound.envs = append(slices.Clip(o.envs), e)
 	return &bound
+}
+
+// rebound puts into a part of an object what the object is bound to.
+func (p *Package) rebound(v *Value, o *object) *Value {
+	for _, e := range o.envs {
+		v = p.subst(v, e)
+	}
+	return v
 }
 
 // selOp selects from the result of an operator that could not be evaluated.

@@ -39,6 +39,7 @@ type Event struct {
 	System System `json:"os,omitempty"`
 	Callee *Value `json:"fn,omitempty"` // a function that is called with the raw connection and sets the option
 
+	If     *Value  `json:"if,omitempty"`   // only where this holds; nil if always
 	Socket *Value  `json:"sock,omitempty"` // which socket; of a bind by net the listener
 	Out    int     `json:"out"`            // result of the function that is the socket, or -1
 	Way    []Place `json:"way,omitempty"`  // the calls down to the primitive, outermost first
@@ -97,7 +98,7 @@ func (s *Summary) size() int {
 
 // values returns the fields of e that hold values.
 func (e *Event) values() []**Value {
-	return []**Value{&e.Network, &e.Address, &e.Control, &e.Level, &e.Option, &e.Arg, &e.Socket, &e.Callee}
+	return []**Value{&e.Network, &e.Address, &e.Control, &e.Level, &e.Option, &e.Arg, &e.If, &e.Socket, &e.Callee}
 }
 
 // String returns the summary in one line, for tests.
@@ -118,6 +119,17 @@ func (s *Summary) String() string {
 }
 
 func (e *Event) String() string {
+	if e.If != nil && e.If.Kind != Unknown {
+		return fmt.Sprintf("%s if %v", e.action(), e.If)
+	}
+	return e.action()
+}
+
+// impossible reports whether what is known of the arguments rules the event
+// out.
+func (e *Event) impossible() bool { return e.If != nil && e.If.Kind == Bool && e.If.Num == 0 }
+
+func (e *Event) action() string {
 	switch e.Kind {
 	case Bind:
 		s := fmt.Sprintf("bind %v %v", e.Network, e.Address)

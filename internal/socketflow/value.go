@@ -19,7 +19,7 @@ const (
 	Nil          // nil
 	Param        // parameter Num (the receiver is 0), followed by Path
 	Free         // free variable Num of a closure, followed by Path
-	Field        // some object's field, known by name only: Path has its key
+	Field        // what Path leads to from an object that is not known
 	Op           // Text applied to Args; Num is the index of the result
 	Choice       // one of Args
 	Cond         // Args[1] if Args[0] holds, otherwise Args[2]
@@ -344,7 +344,7 @@ func shortStep(step string) string {
 	if isIndex(step) {
 		return step
 	}
-	return step[strings.LastIndex(step, "."):]
+	return step[max(0, strings.LastIndex(step, ".")):]
 }
 
 func isIndex(step string) bool { return strings.HasPrefix(step, "[") }

@@ -1,4 +1,4 @@
-// Package listen binds what its callers say. What it says to them is derived.
+// Package listen binds what its callers say. What it says to them is derived. // want package:`bind \*\.Addr`
 package listen
 
 import (

@@ -1,4 +1,4 @@
-// Package use calls package wrap, which calls package listen.
+// Package use calls package wrap, which calls package listen. // want package:`\*\.Server\.Addr = ":8305"; \*\.Server\.Addr = ":8304"; bind \*\.Addr`
 package use
 
 import (

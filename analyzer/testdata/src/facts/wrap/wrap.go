@@ -1,4 +1,4 @@
-// Package wrap calls package listen.
+// Package wrap calls package listen. // want package:`bind \*\.Addr`
 package wrap
 
 import (

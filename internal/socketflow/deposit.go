@@ -1,0 +1,294 @@
+package socketflow
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+type importedPackage = *types.Package
+
+// A deposit is a store of the package under analysis, or what a call of an
+// imported function leaves in the fields of its result.
+type deposit struct {
+	f     *frame
+	path  []string
+	instr ssa.Instruction // nil for a default in a struct tag
+	value func() *Value
+	at    Place
+}
+
+// deposits indexes the package's own deposits by the last field of their path.
+func (p *Package) deposits() map[string][]*deposit {
+	if p.deposited != nil {
+		return p.deposited
+	}
+	p.deposited = map[string][]*deposit{}
+	for _, f := range p.all {
+		for _, root := range f.rootsWritten() {
+			for _, w := range f.writes()[root] {
+				if w.wild == nil {
+					p.addDeposit(&deposit{f: f, path: w.path, instr: w.instr, value: w.value})
+				}
+			}
+		}
+		p.addResults(f)
+		p.addDeclared(f)
+	}
+	p.addTags()
+	return p.deposited
+}
+
+// rootsWritten returns the roots that the function writes to, in the order of
+// its code.
+func (f *frame) rootsWritten() []ssa.Value {
+	var roots []ssa.Value
+	writes := f.writes()
+	for _, v := range f.roots() {
+		if writes[v] != nil {
+			roots = append(roots, v)
+		}
+	}
+	for _, b := range f.fn.Blocks {
+		for _, instr := range b.Instrs {
+			if v, ok := instr.(ssa.Value); ok && writes[v] != nil {
+				roots = append(roots, v)
+			}
+		}
+	}
+	return roots
+}
+
+func (p *Package) addDeposit(d *deposit) {
+	if i := lastField(d.path); i >= 0 {
+		p.deposited[d.path[i]] = append(p.deposited[d.path[i]], d)
+	}
+}
+
+// lastField returns the index of the last step of a path that is a field with
+// a name, -1 if there is none.
+func lastField(path []string) int {
+	for i, step := range slices.Backward(path) {
+		if !isIndex(step) {
+			return i
+		}
+	}
+	return -1
+}
+
+// addResults adds what calls of imported constructors leave in the fields of
+// their results: only the caller knows the arguments.
+func (p *Package) addResults(f *frame) {
+	for _, b := range f.fn.Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			for _, t := range f.targets(call) {
+				if t.fn == nil && t.sum != nil {
+					p.addResultFields(f, call, t)
+				}
+			}
+		}
+	}
+}
+
+func (p *Package) addResultFields(f *frame, call *ssa.Call, t target) {
+	for _, r := range t.sum.Results {
+		for _, leaf := range leaves(nil, r) {
+			if !leaf.value.open() {
+				continue // deposited where it is made
+			}
+			p.addDeposit(&deposit{f: f, path: leaf.path, instr: call, value: func() *Value {
+				return p.subst(leaf.value, &env{f.args(call), t.free})
+			}})
+		}
+	}
+}
+
+// A leaf is a part of a composite value, with the way to it.
+type leaf struct {
+	path  []string
+	value *Value
+}
+
+// maxLeaves bounds the parts of one composite value.
+const maxLeaves = 60
+
+// leaves takes a composite value apart.
+func leaves(path []string, v *Value) []leaf {
+	if v == nil {
+		return nil
+	}
+	switch v.Kind {
+	case Struct:
+		var all []leaf
+		for _, k := range sortedKeys(v.Fields) {
+			all = append(all, leaves(append(slices.Clip(path), k), v.Fields[k])...)
+			if len(all) > maxLeaves {
+				return all[:maxLeaves]
+			}
+		}
+		return all
+	case Choice, Cond:
+		var all []leaf
+		composite := false
+		for _, a := range alternatives(v) {
+			composite = composite || a.Kind == Struct
+			all = append(all, leaves(path, a)...)
+		}
+		if composite {
+			return all
+		}
+	default:
+	}
+	if len(path) == 0 {
+		return nil
+	}
+	return []leaf{{path, v}}
+}
+
+// exportedDeposits returns those of the package's deposits that a bind in
+// another package may read: addresses and ports, and what is copied into a
+// field that is named after one.
+func (p *Package) exportedDeposits() []*Deposit {
+	var all []*Deposit
+	left := maxExportBudget
+	for _, key := range p.depositKeys() {
+		for _, d := range p.deposits()[key] {
+			if !p.mayTravel(d) {
+				continue
+			}
+			steps := min(left, maxExportSteps)
+			p.budget(steps)
+			settled := p.settled(d)
+			left -= steps - (maxSteps - p.steps)
+			for _, leaf := range leaves(d.path, settled) {
+				v := p.travelling(leaf)
+				if v != nil && len(all) < maxDeposits {
+					all = append(all, &Deposit{Path: leaf.path, Value: v, Place: d.place(p)})
+				}
+			}
+		}
+	}
+	return all
+}
+
+// depositKeys returns the fields that the package stores into, in the order of
+// their names.
+func (p *Package) depositKeys() []string { return sortedKeys(p.deposits()) }
+
+func (d *deposit) place(p *Package) Place {
+	if d.instr != nil {
+		return p.place(d.instr.Pos())
+	}
+	return d.at
+}
+
+// mayTravel reports whether a deposit is worth a closer look: most stores have
+// nothing to do with sockets.
+func (p *Package) mayTravel(d *deposit) bool {
+	if slices.ContainsFunc(d.path, namedForAddress) || isName(d.path) {
+		return true
+	}
+	switch x := d.instr.(type) {
+	case *ssa.Store:
+		if _, ok := x.Val.(*ssa.Const); ok {
+			return true
+		}
+		return isStruct(pointee(x.Val.Type())) || isList(x.Val.Type())
+	case *ssa.MapUpdate:
+		return isStruct(pointee(x.Value.Type()))
+	case *ssa.Call:
+		return true
+	}
+	return false
+}
+
+func isList(t types.Type) bool {
+	s, ok := t.Underlying().(*types.Slice)
+	return ok && isString(s.Elem())
+}
+
+// settled returns what a deposit stores in terms that mean something outside
+// of its function: constants, fields and names.
+func (p *Package) settled(d *deposit) *Value {
+	return p.closed(p.materialize(p.withCallers(d.f, d.value(), 0), 0))
+}
+
+// closed replaces parameters by the fields that are read from them.
+func (p *Package) closed(v *Value) *Value {
+	if v == nil || !p.enter() {
+		return unknown
+	}
+	defer p.leave()
+	switch v.Kind {
+	case Param, Free:
+		return pathValue(v.Path)
+	case Op:
+		if v.Text == "stored" {
+			return p.closed(v.Args[1])
+		}
+		return p.selPath(p.op(v.Text, int(v.Num), mapValues(v.Args, p.closed)...), v.Path)
+	case Choice:
+		return p.mapChoice(v, p.closed)
+	case Cond:
+		return cond(p.closed(v.Args[0]), p.closed(v.Args[1]), p.closed(v.Args[2]))
+	case List, Opaque, Struct:
+		w := *v
+		w.weight = 0
+		w.Args = mapValues(v.Args, p.closed)
+		if v.Fields != nil {
+			w.Fields = make(map[string]*Value, len(v.Fields))
+			for k, f := range v.Fields {
+				w.Fields[k] = p.closed(f)
+			}
+		}
+		return &w
+	case ref:
+		return p.closed(p.materialize(v, 0))
+	default:
+		return v
+	}
+}
+
+func mapValues(vs []*Value, f func(*Value) *Value) []*Value {
+	out := make([]*Value, len(vs))
+	for i, v := range vs {
+		out[i] = f(v)
+	}
+	return out
+}
+
+// travelling returns the value of a leaf as it travels to other packages, nil
+// if it says nothing of addresses.
+func (p *Package) travelling(l leaf) *Value {
+	v := l.value
+	if v.size() > maxNodes || v.Kind == Struct || v.Kind == Func {
+		return nil
+	}
+	says := false
+	named := slices.ContainsFunc(l.path, namedForAddress) || isName(l.path)
+	ported := slices.ContainsFunc(l.path, namedForPort)
+	v.walk(func(w *Value) bool {
+		switch {
+		case w.Kind == Str && plausibleAddress.MatchString(w.Text),
+			ported && isConstPort(w),
+			named && w.Kind == Field && !samePath(w.Path, l.path),
+			named && w.Kind == Opaque && len(namesIn(w)) > 0:
+			says = true
+		}
+		return !says
+	})
+	if !says {
+		return nil
+	}
+	return v
+}
+
+func samePath(a, b []string) bool {
+	n := min(len(a), len(b))
+	return slices.Equal(a[len(a)-n:], b[len(b)-n:])
+}

@@ -1,0 +1,128 @@
+package socketflow
+
+import (
+	"slices"
+)
+
+// openBinds returns the package's binds that read fields which packages above
+// may store into.
+func (p *Package) openBinds() []*OpenBind {
+	var all []*OpenBind
+	for _, f := range p.all {
+		for _, h := range f.happenings() {
+			p.steps = 0
+			if b := p.openBind(h); b != nil && len(all) < maxBinds {
+				all = append(all, b)
+			}
+		}
+	}
+	return all
+}
+
+// openBind returns the form in which a bind travels, nil if it need not: its
+// address doesn't depend on a field, or its socket is no one's business.
+func (p *Package) openBind(h *Happening) *OpenBind {
+	if !p.isFieldBind(h) {
+		return nil
+	}
+	address := p.portable(p.closed(h.Address))
+	if address == nil || !readsField(address) {
+		return nil
+	}
+	s := p.bindSite(h, h.Address, p.joined())
+	if s.Multicast || s.Control == UnknownControl || slices.ContainsFunc(s.Options, Option.decides) {
+		return nil
+	}
+	return &OpenBind{
+		Name: h.Name, Networks: s.Networks, Address: address, Client: h.Client,
+		Way: h.Way, ID: p.bindID(h.Way),
+	}
+}
+
+// decides reports whether an option settles whether the port is protected.
+func (o Option) decides() bool { return o.On && o.Kind != OtherOption }
+
+// isFieldBind reports whether h is the first function in the module, from the
+// primitive on, that shows a bind which reads a field.
+func (p *Package) isFieldBind(h *Happening) bool {
+	if h.Kind != Bind || h.in == nil || h.answered || h.handedIn() || !readsField(h.Address) {
+		return false
+	}
+	if h.from == nil || !readsField(h.from.Address) {
+		return true
+	}
+	return h.from.in == nil && !p.inModule(h.Way[1].Package)
+}
+
+// handedIn reports whether a callee binds only if it is given nil, where this
+// function hands on something of its own: a socket that is there is not bound.
+func (h *Happening) handedIn() bool {
+	if h.from == nil || h.If == nil {
+		return false
+	}
+	found := false
+	h.If.walk(func(v *Value) bool {
+		found = found || v.Kind == Op && v.Text == notHandedIn && v.open()
+		return !found
+	})
+	return found
+}
+
+// bindID names a bind by the last call of the module on the way to it.
+func (p *Package) bindID(way []Place) string {
+	for _, at := range slices.Backward(way) {
+		if p.inModule(at.Package) {
+			return at.String() + "/" + at.Call
+		}
+	}
+	return ""
+}
+
+// tell notes that a bind has been reported for the ports of a site.
+func (p *Package) tell(s *Site) {
+	for _, e := range s.Endpoints {
+		if e.Port > 0 && e.Place != nil {
+			p.told[tellKey(p.bindID(s.Way), e)] = true
+		}
+	}
+}
+
+func tellKey(id string, e Endpoint) string { return id + " " + e.Place.String() }
+
+// untold drops the fixed ports of a site that have been reported in a package
+// below.
+func (p *Package) untold(s *Site, id string) {
+	s.Endpoints = slices.DeleteFunc(s.Endpoints, func(e Endpoint) bool {
+		return e.Port > 0 && e.Place != nil && (p.told[tellKey(id, e)] || slices.Contains(p.inherited().Told, tellKey(id, e)))
+	})
+}
+
+// inheritedBinds decides the binds of packages below that meet here what is
+// stored into the fields that they read.
+func (d *decisions) inheritedBinds() {
+	p := d.pkg
+	if len(p.inherited().Binds) == 0 {
+		return
+	}
+	j := p.newJoiner()
+	for _, b := range p.inherited().Binds {
+		p.steps = 0
+		s := &Site{Kind: Bind, Name: b.Name, Networks: b.Networks, Client: b.Client, Way: b.Way}
+		for _, e := range p.endpoints(j.join(b.Address)) {
+			e.Default = true
+			if e.Port > 0 && e.Place != nil && p.inModule(e.Place.Package) && !e.Groups {
+				s.Endpoints = append(s.Endpoints, e)
+			}
+		}
+		p.untold(s, b.ID)
+		if !s.fixed() {
+			continue
+		}
+		s.Pos, s.End = p.meetingPoint(s)
+		s.bind = s.Pos
+		if s.Pos.IsValid() {
+			d.add(s)
+		}
+		p.tell(s)
+	}
+}

@@ -1,0 +1,272 @@
+package socketflow
+
+import (
+	"go/ast"
+	"go/types"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A setting is declared with a name and a default, and read back by that name:
+//
+//	flags.String("http.addr", ":8080", "address to listen on")
+//	&cli.StringFlag{Name: "http.addr", Value: ":8080"}
+//	viper.SetDefault("http.addr", ":8080")
+//	viper.GetString("http.addr")
+//
+// No library is listed. A declaration is a call, of a function of which
+// nothing is known, or a literal that takes a constant name and a constant
+// that looks like an address, or like a port under a name that says so; a
+// reader is a call of an unknown function that takes the name.
+
+// settingName is what the name of a setting looks like.
+var settingName = regexp.MustCompile(`^-{0,2}[A-Za-z][A-Za-z0-9]*([._/-][A-Za-z0-9]+)*$`)
+
+// nameStep is the path of a setting in a ledger.
+func nameStep(name string) string { return "name " + strings.TrimLeft(name, "-") }
+
+func isName(path []string) bool { return len(path) == 1 && strings.HasPrefix(path[0], "name ") }
+
+// namesIn returns the names of settings that the result of an unknown function
+// may be read from: a function that is given one text. A declaration is given
+// more.
+func namesIn(v *Value) []string {
+	var names []string
+	for _, a := range v.Args {
+		alts := alternatives(a)
+		if !slices.ContainsFunc(alts, func(alt *Value) bool { return alt.Kind == Str }) {
+			continue
+		}
+		if names != nil {
+			return nil
+		}
+		for _, alt := range alts {
+			if alt.Kind == Str && settingName.MatchString(alt.Text) {
+				names = append(names, alt.Text)
+			}
+		}
+	}
+	return names
+}
+
+// addDeclared adds the settings that a function declares.
+func (p *Package) addDeclared(f *frame) {
+	for _, b := range f.fn.Blocks {
+		for _, instr := range b.Instrs {
+			switch x := instr.(type) {
+			case *ssa.Call:
+				if f.mayDeclare(x) {
+					p.addCallSetting(f, x)
+				}
+			case *ssa.Alloc:
+				p.addLiteralSetting(f, x)
+			}
+		}
+	}
+}
+
+// mayDeclare reports whether a call has the shape of a declaration: a text
+// that may be a name beside another argument that may be a default, given to
+// a function of which nothing is known.
+func (f *frame) mayDeclare(call *ssa.Call) bool {
+	texts, others := 0, 0
+	for _, a := range call.Call.Args {
+		t := pointee(a.Type())
+		switch {
+		case isString(t):
+			texts++
+		case isInteger(t), types.IsInterface(t), isList(t):
+			others++
+		}
+	}
+	if texts == 0 || texts+others < 2 {
+		return false
+	}
+	ts := f.targets(call)
+	return len(ts) == 0 || len(ts) == 1 && !ts[0].known() && !isModelled(ts[0].name)
+}
+
+// addCallSetting adds the setting that a call declares. Its name and default
+// may be supplied by the callers of the function.
+func (p *Package) addCallSetting(f *frame, call *ssa.Call) {
+	args := f.args(call)
+	for _, v := range args {
+		if !slices.ContainsFunc(args, func(w *Value) bool { return w != v && mayBeDefault(w) }) || !mayBeName(v) {
+			continue
+		}
+		for _, variant := range p.variants(f, args) {
+			p.addSettings(f, call, variant)
+		}
+		return
+	}
+}
+
+// mayBeName reports whether a value can turn out to be the name of a setting.
+func mayBeName(v *Value) bool {
+	switch v.Kind {
+	case Str:
+		return settingName.MatchString(v.Text)
+	case Op:
+		return v.Text == "concat"
+	case Param, Free, Field:
+		return true
+	default:
+		return false
+	}
+}
+
+// mayBeDefault reports whether a value can turn out to be an address or port.
+func mayBeDefault(v *Value) bool {
+	switch v.Kind {
+	case Str:
+		return plausibleAddress.MatchString(v.Text) || plausiblePort.MatchString(v.Text)
+	case Int:
+		return isConstPort(v)
+	case Op, Param, Free, Field, Choice, Cond, List, ref:
+		return true
+	default:
+		return false
+	}
+}
+
+// variants returns the arguments of a call, with the parameters of the
+// function put in as each of its callers in the package supplies them.
+func (p *Package) variants(f *frame, args []*Value) [][]*Value {
+	if !slices.ContainsFunc(args, (*Value).open) {
+		return [][]*Value{args}
+	}
+	var all [][]*Value
+	for _, c := range p.callers()[f.fn] {
+		if len(all) >= maxAlternatives || !p.enter() {
+			break
+		}
+		e := c.env()
+		all = append(all, mapValues(args, func(v *Value) *Value { return p.subst(v, e) }))
+		p.leave()
+	}
+	return all
+}
+
+// addSettings adds a declaration with constant arguments.
+func (p *Package) addSettings(f *frame, instr ssa.Instruction, args []*Value) {
+	args = mapValues(args, func(v *Value) *Value { return p.materialize(v, 0) })
+	for i, a := range args {
+		if a.Kind != Str || !settingName.MatchString(a.Text) {
+			continue
+		}
+		for k, d := range args {
+			if k != i && isDefault(d, a.Text) {
+				p.addDeposit(&deposit{f: f, path: []string{nameStep(a.Text)}, instr: instr, value: func() *Value { return d }})
+			}
+		}
+	}
+}
+
+// isDefault reports whether a value looks like the default of a setting that
+// holds an address or a port.
+func isDefault(v *Value, name string) bool {
+	for _, a := range alternatives(v) {
+		switch {
+		case a.Kind == Str && plausibleAddress.MatchString(a.Text),
+			namedForPort(name) && isConstPort(a),
+			a.Kind == List && slices.ContainsFunc(a.Args, func(e *Value) bool { return isDefault(e, name) }):
+			return true
+		}
+	}
+	return false
+}
+
+// addLiteralSetting adds the setting that a struct literal declares: constants
+// in the fields of one object.
+func (p *Package) addLiteralSetting(f *frame, x *ssa.Alloc) {
+	if !isStruct(pointee(x.Type())) {
+		return
+	}
+	var args []*Value
+	names, defaults := false, false
+	for _, w := range f.writes()[x] {
+		s, ok := w.instr.(*ssa.Store)
+		if !ok || len(w.path) != 1 || !isSetting(s.Val.Type()) {
+			continue
+		}
+		v := w.value()
+		names = names || v.Kind == Str && settingName.MatchString(v.Text)
+		defaults = defaults || mayBeDefault(v)
+		args = append(args, v)
+	}
+	if names && defaults {
+		p.addSettings(f, x, args)
+	}
+}
+
+// tagDefault finds the default in a struct tag, in the ways in which
+// configuration packages write it: default:"8080", json:",default=8080".
+var tagDefault = regexp.MustCompile(`(?i)(?:^|[^A-Za-z])(?:[a-z]*default)(?::\\?"|=)([^",;\\ ]+)`)
+
+// addTags adds the defaults that stand in struct tags.
+func (p *Package) addTags() {
+	for _, file := range p.Files {
+		if p.skipped(file) {
+			continue
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			spec, ok := n.(*ast.TypeSpec)
+			if !ok {
+				return true
+			}
+			if obj := p.Info.Defs[spec.Name]; obj != nil {
+				p.addTagsOf(obj.Type(), spec.Type)
+			}
+			return true
+		})
+	}
+}
+
+func (p *Package) addTagsOf(t types.Type, expr ast.Expr) {
+	st, ok := expr.(*ast.StructType)
+	if !ok {
+		return
+	}
+	for _, field := range st.Fields.List {
+		text, ok := defaultOf(field)
+		if !ok {
+			continue
+		}
+		at := p.place(field.Tag.Pos())
+		for _, name := range field.Names {
+			step := typeKey(t) + "." + name.Name
+			v := str(text)
+			if n, err := strconv.ParseInt(text, 10, 64); err == nil && isInteger(p.Info.TypeOf(field.Type)) {
+				v = integer(n)
+			}
+			v.Place = &at
+			if isDefault(v, step) {
+				p.addDeposit(&deposit{path: []string{step}, at: at, value: func() *Value { return v }})
+			}
+		}
+	}
+}
+
+// defaultOf returns the default in the tag of a field.
+func defaultOf(field *ast.Field) (string, bool) {
+	if field.Tag == nil || !strings.Contains(field.Tag.Value, "efault") {
+		return "", false
+	}
+	tag, err := strconv.Unquote(field.Tag.Value)
+	if err != nil {
+		return "", false
+	}
+	if v, ok := reflect.StructTag(tag).Lookup("default"); ok {
+		return v, true
+	}
+	m := tagDefault.FindStringSubmatch(tag)
+	if m == nil {
+		return "", false
+	}
+	return m[1], true
+}
