@@ -152,6 +152,7 @@ func (f *frame) addClosure(mc *ssa.MakeClosure) {
 		}
 		// Whoever calls the closure supplies its parameters.
 		e := f.bind(h, &env{nil, free})
+		e.settle(f.pkg.place(mc.Pos()))
 		if fn.Synthetic != "" { // a method value: its code has no position
 			e.pos, e.in = mc.Pos(), f
 		}
@@ -182,6 +183,7 @@ func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
 		}
 		e.If = f.also(e.If, call)
 		e.Way = append([]Place{f.pkg.calling(call, t.name)}, h.Way...)
+		e.settle(e.Way[0])
 		// A closure that was made elsewhere is called here with what it has
 		// captured there.
 		elsewhere := t.site == nil && len(t.free) > 0
@@ -190,6 +192,20 @@ func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
 		}
 		f.found = append(f.found, e)
 	}
+}
+
+// settle notes the innermost call that is given an address, as opposed to one
+// that hands on a parameter.
+func (h *Happening) settle(at Place) {
+	if h.Kind == Bind && h.At == nil && !handsOn(h.Address) {
+		h.At = &at
+	}
+}
+
+// handsOn reports whether an address is a parameter or captured variable as it
+// is, no field of one.
+func handsOn(v *Value) bool {
+	return (v.Kind == Param || v.Kind == Free) && lastField(v.Path) < 0
 }
 
 // undecided reports whether an option is not known: a function that may set
@@ -264,6 +280,7 @@ func (f *frame) addPrimitive(call ssa.CallInstruction, name string, prim primiti
 			*v = f.pkg.materialize(*v, 0)
 		}
 	}
+	h.settle(h.Way[0])
 	if h.Client && h.Address.Kind == Str && h.Address.Text == ":" && h.Control.zero() {
 		return // no local address: nothing is bound
 	}

@@ -109,15 +109,25 @@ func (j *joiner) readPath(path []string) *Value {
 			continue
 		}
 		for _, v := range j.stored(path, i) {
-			if w := j.join(v); w.Kind != Unknown {
-				alts = append(alts, w)
-			}
-			if len(alts) > maxAlternatives {
-				return unknown // set by half of the program: it says nothing
-			}
+			alts = append(alts, alternatives(j.join(v))...)
 		}
 	}
-	return choice(alts...)
+	return someOf(alts)
+}
+
+// someOf returns a choice of values that a field may hold among others: those
+// that say something, one of each kind, and no more than can be looked at.
+func someOf(alts []*Value) *Value {
+	seen := map[string]bool{}
+	var some []*Value
+	for _, v := range alts {
+		text := v.String()
+		if v.Kind != Unknown && !seen[text] && len(some) < maxAlternatives {
+			seen[text] = true
+			some = append(some, v)
+		}
+	}
+	return choice(some...)
 }
 
 // stored returns what the deposits into field i of a path give for the whole

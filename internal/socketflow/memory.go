@@ -134,8 +134,8 @@ func throughForm(v ssa.Value) ssa.Value {
 	return nil
 }
 
-// throughTuple is for the first result of the comma-ok forms, and the element
-// of a range over a map.
+// throughTuple is for the first result of the comma-ok forms, and the key and
+// the element of a range over a map.
 func throughTuple(x *ssa.Extract) (next ssa.Value, step string) {
 	switch t := x.Tuple.(type) {
 	case *ssa.TypeAssert:
@@ -147,8 +147,8 @@ func throughTuple(x *ssa.Extract) (next ssa.Value, step string) {
 			return t.X, anyIndex
 		}
 	case *ssa.Next:
-		if r, ok := t.Iter.(*ssa.Range); ok && x.Index == 2 && !t.IsString {
-			return r.X, anyIndex
+		if r, ok := t.Iter.(*ssa.Range); ok && x.Index > 0 && !t.IsString {
+			return r.X, pick(x.Index == 1, anyKey, anyIndex)
 		}
 	}
 	return nil, ""

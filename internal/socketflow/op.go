@@ -369,8 +369,11 @@ func (p *Package) elements(v *Value) ([]*Value, bool) {
 	}
 }
 
-func foldSlice(_ *Package, _ int, args []*Value) *Value {
+func foldSlice(p *Package, _ int, args []*Value) *Value {
 	v, lo, hi := args[0], args[1], args[2]
+	if v.Kind == Op && v.Text == "concat" && lo.Kind == Int && hi.Kind == Nil {
+		return p.withoutHead(v.Args, lo.Num)
+	}
 	if v.Kind != Str || lo.Kind != Int || hi.Kind != Int && hi.Kind != Nil {
 		return nil
 	}
@@ -382,6 +385,22 @@ func foldSlice(_ *Package, _ int, args []*Value) *Value {
 		return unknown
 	}
 	return inheritPlace(str(v.Text[lo.Num:end]), args)
+}
+
+// withoutHead returns text made of parts without its first n bytes. A head that
+// is not known is cut in a place that is not known.
+func (p *Package) withoutHead(parts []*Value, n int64) *Value {
+	if len(parts) == 0 {
+		return unknown
+	}
+	head := parts[0]
+	if head.Kind != Str {
+		return p.concat(append([]*Value{unknown}, parts[1:]...)...)
+	}
+	if size := int64(len(head.Text)); n > size {
+		return p.withoutHead(parts[1:], n-size)
+	}
+	return p.concat(append([]*Value{inheritPlace(str(head.Text[max(n, 0):]), parts[:1])}, parts[1:]...)...)
 }
 
 // foldSame is for functions that print an integer: text and number are one

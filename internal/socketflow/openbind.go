@@ -35,7 +35,7 @@ func (p *Package) openBind(h *Happening) *OpenBind {
 	}
 	return &OpenBind{
 		Name: h.Name, Networks: s.Networks, Address: address, Client: h.Client,
-		Way: h.Way, ID: p.bindID(h.Way),
+		Way: h.Way, ID: h.bind(),
 	}
 }
 
@@ -68,32 +68,22 @@ func (h *Happening) handedIn() bool {
 	return found
 }
 
-// bindID names a bind by the last call of the module on the way to it.
-func (p *Package) bindID(way []Place) string {
-	for _, at := range slices.Backward(way) {
-		if p.inModule(at.Package) {
-			return at.String() + "/" + at.Call
-		}
-	}
-	return ""
-}
-
 // tell notes that a bind has been reported for the ports of a site.
 func (p *Package) tell(s *Site) {
 	for _, e := range s.Endpoints {
 		if e.Port > 0 && e.Place != nil {
-			p.told[tellKey(p.bindID(s.Way), e)] = true
+			p.told[s.tellKey(e)] = true
 		}
 	}
 }
 
-func tellKey(id string, e Endpoint) string { return id + " " + e.Place.String() }
+func (s *Site) tellKey(e Endpoint) string { return s.bind + " " + e.Place.String() }
 
-// untold drops the fixed ports of a site that have been reported in a package
-// below.
-func (p *Package) untold(s *Site, id string) {
+// untold drops the fixed ports of a site that have been reported already, here
+// or in a package below.
+func (p *Package) untold(s *Site) {
 	s.Endpoints = slices.DeleteFunc(s.Endpoints, func(e Endpoint) bool {
-		return e.Port > 0 && e.Place != nil && (p.told[tellKey(id, e)] || slices.Contains(p.inherited().Told, tellKey(id, e)))
+		return e.Port > 0 && e.Place != nil && (p.told[s.tellKey(e)] || slices.Contains(p.inherited().Told, s.tellKey(e)))
 	})
 }
 
@@ -107,22 +97,20 @@ func (d *decisions) inheritedBinds() {
 	j := p.newJoiner()
 	for _, b := range p.inherited().Binds {
 		p.steps = 0
-		s := &Site{Kind: Bind, Name: b.Name, Networks: b.Networks, Client: b.Client, Way: b.Way}
+		s := &Site{Kind: Bind, Name: b.Name, Networks: b.Networks, Client: b.Client, Way: b.Way, bind: b.ID}
 		for _, e := range p.endpoints(j.join(b.Address)) {
 			e.Default = true
 			if e.Port > 0 && e.Place != nil && p.inModule(e.Place.Package) && !e.Groups {
 				s.Endpoints = append(s.Endpoints, e)
 			}
 		}
-		p.untold(s, b.ID)
+		p.untold(s)
 		if !s.fixed() {
 			continue
 		}
 		s.Pos, s.End = p.meetingPoint(s)
-		s.bind = s.Pos
 		if s.Pos.IsValid() {
 			d.add(s)
 		}
-		p.tell(s)
 	}
 }

@@ -82,6 +82,9 @@ func selList(v *Value, step string) *Value {
 	if !isIndex(step) {
 		return unknown
 	}
+	if step == anyKey {
+		return unknown
+	}
 	if step != anyIndex {
 		i, err := strconv.Atoi(strings.Trim(step, "[]"))
 		if err == nil && i < len(v.Args) {
@@ -101,11 +104,19 @@ func (p *Package) mapChoice(v *Value, f func(*Value) *Value) *Value {
 	return choice(alts...)
 }
 
-const anyIndex = "[]"
+// Steps to any of the elements of a slice, an array or a map, and to any of
+// the keys of a map.
+const (
+	anyIndex = "[]"
+	anyKey   = "[key]"
+)
 
 func indexStep(i int64) string { return "[" + strconv.FormatInt(i, 10) + "]" }
 
 // stepsMeet reports whether two steps can mean the same place.
 func stepsMeet(a, b string) bool {
+	if a == anyKey || b == anyKey {
+		return a == b
+	}
 	return a == b || isIndex(a) && isIndex(b) && (a == anyIndex || b == anyIndex)
 }

@@ -34,7 +34,7 @@ type Site struct {
 
 	Way []Place // from the site down to the primitive
 
-	bind token.Pos // the call that a reader would call the bind
+	bind string // see Happening.bind
 }
 
 // Control says what is known of the function that net calls before a bind.
@@ -137,7 +137,7 @@ func (d *decisions) precise(h *Happening) {
 func (d *decisions) byField(h *Happening, j *joiner) {
 	d.pkg.steps = 0
 	s := d.pkg.bindSite(h, j.join(h.Address), d.groups)
-	d.pkg.untold(s, d.pkg.bindID(h.Way))
+	d.pkg.untold(s)
 	if !s.fixed() {
 		return
 	}
@@ -168,7 +168,7 @@ func (d *decisions) add(s *Site) {
 // key is the same for two ways to one bind with the same ports.
 func (s *Site) key() string {
 	var b strings.Builder
-	fmt.Fprint(&b, s.bind)
+	b.WriteString(s.bind)
 	for _, e := range s.Endpoints {
 		if e.Port > 0 {
 			fmt.Fprint(&b, e.Port, e.Place)
@@ -177,18 +177,13 @@ func (s *Site) key() string {
 	return b.String()
 }
 
-// bindPos returns the position of the innermost call in the package that is
-// given an address, as opposed to one that hands on a parameter.
-func (h *Happening) bindPos() token.Pos {
-	for h.from != nil && h.from.in != nil && !handsOn(h.from.Address) {
-		h = h.from
+// bind names the bind: two ways to it have the same name.
+func (h *Happening) bind() string {
+	if h.At == nil {
+		return ""
 	}
-	return h.pos
+	return fmt.Sprintf("%v:%d", h.At, h.At.Column)
 }
-
-// handsOn reports whether an address is a parameter or captured variable as it
-// is, no field of one.
-func handsOn(v *Value) bool { return (v.Kind == Param || v.Kind == Free) && lastField(v.Path) < 0 }
 
 // fixed reports whether a bind may have a fixed port.
 func (s *Site) fixed() bool {
@@ -242,7 +237,7 @@ func sockets(v *Value) []string {
 func (p *Package) bindSite(h *Happening, address *Value, groups map[string]bool) *Site {
 	s := &Site{Kind: Bind, Name: h.Name, Client: h.Client, Multicast: h.Groups, Way: h.Way}
 	s.Pos, s.End = p.extentOf(h)
-	s.bind = h.bindPos()
+	s.bind = h.bind()
 	s.Networks = p.networks(h.Network)
 	for _, e := range p.endpoints(address) {
 		s.Multicast = s.Multicast || e.Groups

@@ -50,12 +50,17 @@ func (f *frame) addStores(instr ssa.Instruction) {
 			value: func() *Value { return f.placed(f.eval(x.Val, x), x) },
 		})
 	case *ssa.MapUpdate:
-		l := f.locate(x.Map).plus(anyIndex)
-		f.written[l.root] = append(f.written[l.root], write{
-			path: l.path, instr: x,
-			value: func() *Value { return f.placed(f.eval(x.Value, x), x) },
-		})
+		f.addMapPart(x, anyIndex, x.Value)
+		f.addMapPart(x, anyKey, x.Key)
 	}
+}
+
+func (f *frame) addMapPart(x *ssa.MapUpdate, step string, part ssa.Value) {
+	l := f.locate(x.Map).plus(step)
+	f.written[l.root] = append(f.written[l.root], write{
+		path: l.path, instr: x,
+		value: func() *Value { return f.placed(f.eval(part, x), x) },
+	})
 }
 
 func (f *frame) addCallWrites(instr ssa.Instruction, found map[ssa.Value][]write) {
