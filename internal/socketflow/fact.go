@@ -91,12 +91,19 @@ func (p *Package) varFact(v *types.Var, e Exporter) {
 		return
 	}
 	w := p.portable(p.global(g))
-	if w == nil || w.open() || !p.interesting(w) && !isConstPort(w) {
+	if w == nil || w.open() || !p.interesting(w) && !isConstPort(w) && !p.saysAddress(v, w) {
 		return
 	}
 	if data, err := json.Marshal(w); err == nil {
 		e.Var(v, &VarFact{data})
 	}
+}
+
+// saysAddress reports whether a variable, or a field of it, holds what may be an
+// address by default.
+func (p *Package) saysAddress(v *types.Var, w *Value) bool {
+	name := v.Pkg().Path() + "." + v.Name()
+	return slices.ContainsFunc(leaves([]string{name}, w), func(l leaf) bool { return p.travelling(l) != nil })
 }
 
 func isStruct(t types.Type) bool {

@@ -152,7 +152,7 @@ func (f *frame) addClosure(mc *ssa.MakeClosure) {
 		}
 		// Whoever calls the closure supplies its parameters.
 		e := f.bind(h, &env{nil, free})
-		e.settle(f.pkg.place(mc.Pos()))
+		e.settle(f.pkg.place(mc.Pos()), h.Address)
 		if fn.Synthetic != "" { // a method value: its code has no position
 			e.pos, e.in = mc.Pos(), f
 		}
@@ -183,7 +183,7 @@ func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
 		}
 		e.If = f.also(e.If, call)
 		e.Way = append([]Place{f.pkg.calling(call, t.name)}, h.Way...)
-		e.settle(e.Way[0])
+		e.settle(e.Way[0], h.Address)
 		// A closure that was made elsewhere is called here with what it has
 		// captured there.
 		elsewhere := t.site == nil && len(t.free) > 0
@@ -194,11 +194,19 @@ func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
 	}
 }
 
-// settle notes the innermost call that is given an address, as opposed to one
-// that hands on a parameter.
-func (h *Happening) settle(at Place) {
-	if h.Kind == Bind && h.At == nil && !handsOn(h.Address) {
+// settle notes the calls that give a bind its address, as opposed to those that
+// hand on a parameter: the innermost of all, and the one that passes it as an
+// argument of its own. inner is the address as the callee sees it, nil for a
+// primitive.
+func (h *Happening) settle(at Place, inner *Value) {
+	if h.Kind != Bind || handsOn(h.Address) {
+		return
+	}
+	if h.At == nil {
 		h.At = &at
+	}
+	if h.Given == nil || inner != nil && handsOn(inner) {
+		h.Given = &at
 	}
 }
 
@@ -280,7 +288,7 @@ func (f *frame) addPrimitive(call ssa.CallInstruction, name string, prim primiti
 			*v = f.pkg.materialize(*v, 0)
 		}
 	}
-	h.settle(h.Way[0])
+	h.settle(h.Way[0], nil)
 	if h.Client && h.Address.Kind == Str && h.Address.Text == ":" && h.Control.zero() {
 		return // no local address: nothing is bound
 	}

@@ -35,7 +35,7 @@ type OpenBind struct {
 	Address  *Value   `json:"addr"`
 	Client   bool     `json:"client,omitempty"`
 	Way      []Place  `json:"way"` // down to the primitive
-	ID       string   `json:"id"`  // see Happening.bind
+	ID       string   `json:"id"`  // names the innermost call that is given an address
 }
 
 // Bounds on what a package adds to a ledger, and on a ledger as a whole.

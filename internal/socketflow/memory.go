@@ -257,7 +257,7 @@ type contentKey struct {
 
 func (f *frame) readContent(l location, at ssa.Instruction) *Value {
 	if g, ok := l.root.(*ssa.Global); ok {
-		return f.pkg.selPath(f.pkg.global(g), l.path)
+		return f.pkg.globalPath(g, l.path)
 	}
 	var hits []write
 	for _, w := range f.writes()[l.root] {

@@ -35,7 +35,7 @@ func (p *Package) openBind(h *Happening) *OpenBind {
 	}
 	return &OpenBind{
 		Name: h.Name, Networks: s.Networks, Address: address, Client: h.Client,
-		Way: h.Way, ID: h.bind(),
+		Way: h.Way, ID: named(h.At),
 	}
 }
 
@@ -97,7 +97,7 @@ func (d *decisions) inheritedBinds() {
 	j := p.newJoiner()
 	for _, b := range p.inherited().Binds {
 		p.steps = 0
-		s := &Site{Kind: Bind, Name: b.Name, Networks: b.Networks, Client: b.Client, Way: b.Way, bind: b.ID}
+		s := &Site{Kind: Bind, Name: b.Name, Networks: b.Networks, Client: b.Client, Way: b.Way, bind: b.ID, given: b.ID}
 		for _, e := range p.endpoints(j.join(b.Address)) {
 			e.Default = true
 			if e.Port > 0 && e.Place != nil && p.inModule(e.Place.Package) && !e.Groups {

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -42,6 +43,10 @@ type Package struct {
 	funcs  map[string]*ssa.Function
 	sole   map[*types.Named]types.Type
 	vars   map[*ssa.Global]*Value
+
+	varFields map[globalField]*Value        // see globalPath
+	varWrites map[*ssa.Global][]globalWrite // see globalWrites
+
 	consts map[string][]ast.Expr
 	byPath map[string]*types.Package
 	asks   map[string]map[string]bool // see asked
@@ -71,6 +76,8 @@ func Relay(in Input) *Package {
 		vars:   map[*ssa.Global]*Value{},
 		asks:   map[string]map[string]bool{},
 		told:   map[string]bool{},
+
+		varFields: map[globalField]*Value{},
 	}
 }
 
@@ -232,28 +239,96 @@ func (p *Package) global(g *ssa.Global) *Value {
 	return v
 }
 
+// globalPath returns what a package variable holds at a path. A field of a
+// variable may be set from another field of it.
+func (p *Package) globalPath(g *ssa.Global, path []string) *Value {
+	if g.Pkg != p.SSA || len(path) == 0 || !isStruct(pointee(g.Type())) {
+		return p.selPath(p.global(g), path)
+	}
+	key := globalField{g, path[0]}
+	v, ok := p.varFields[key]
+	if !ok {
+		p.varFields[key] = unknown // a field that is set from itself
+		v = p.globalFieldValue(g, path[0])
+		p.varFields[key] = v
+	}
+	return p.selPath(v, path[1:])
+}
+
+type globalField struct {
+	g    *ssa.Global
+	step string
+}
+
+func (p *Package) globalFieldValue(g *ssa.Global, step string) *Value {
+	var alts []*Value
+	for _, w := range p.globalWrites(g) {
+		v := p.subst(w.value(), &env{}) // parameters mean nothing here
+		switch {
+		case len(w.path) == 0:
+			alts = append(alts, p.sel(v, step))
+		case w.path[0] == step && len(w.path) == 1:
+			alts = append(alts, v)
+		case w.path[0] == step:
+			part := v
+			for _, s := range slices.Backward(w.path[1:]) {
+				part = &Value{Kind: Struct, Text: typeOfStep(s), Fields: map[string]*Value{s: part}}
+			}
+			alts = append(alts, part)
+		}
+	}
+	if len(alts) == 0 {
+		return nilValue
+	}
+	return choice(alts...)
+}
+
+// globalWrites returns the writes to a package variable, in the order of the
+// source.
+func (p *Package) globalWrites(g *ssa.Global) []globalWrite {
+	if p.varWrites == nil {
+		p.varWrites = map[*ssa.Global][]globalWrite{}
+		for _, fn := range p.functions() {
+			f := p.frame(fn)
+			for root, ws := range f.writes() {
+				to, ok := root.(*ssa.Global)
+				if !ok {
+					continue
+				}
+				for _, w := range ws {
+					if w.wild == nil {
+						p.varWrites[to] = append(p.varWrites[to], globalWrite{w, fn.Name() == "init" && fn.Synthetic != ""})
+					}
+				}
+			}
+		}
+	}
+	return p.varWrites[g]
+}
+
+type globalWrite struct {
+	write
+	initialises bool
+}
+
 func (p *Package) globalValue(g *ssa.Global) *Value {
 	initialised := false
 	var alts []*Value
 	fields := map[string]*Value{}
-	for _, fn := range p.functions() {
-		f := p.frame(fn)
-		for _, w := range f.writes()[g] {
-			if w.wild != nil {
-				continue
-			}
-			v := p.subst(w.value(), &env{}) // parameters of f mean nothing here
-			switch {
-			case len(w.path) == 0:
-				alts = append(alts, v)
-				initialised = initialised || fn.Name() == "init" && fn.Synthetic != ""
-			case len(w.path) == 1:
-				fields[w.path[0]] = choice(fields[w.path[0]], v)
-			}
+	for _, w := range p.globalWrites(g) {
+		switch {
+		case len(w.path) == 0:
+			v := p.subst(w.value(), &env{}) // parameters mean nothing here
+			alts = append(alts, v)
+			initialised = initialised || w.initialises
+		case len(w.path) == 1 && isIndex(w.path[0]):
+			fields[w.path[0]] = choice(fields[w.path[0]], p.subst(w.value(), &env{}))
+		default:
+			fields[w.path[0]] = nil // see globalPath
 		}
 	}
-	if len(fields) > 0 && len(alts) == 0 {
-		return p.globalComposite(g, fields)
+	if len(fields) > 0 && (len(alts) == 0 || isStruct(pointee(g.Type()))) {
+		return p.globalComposite(g, fields, alts)
 	}
 	if !initialised {
 		alts = append(alts, zeroOf(g.Type()))
@@ -261,14 +336,25 @@ func (p *Package) globalValue(g *ssa.Global) *Value {
 	return choice(alts...)
 }
 
-// globalComposite is a variable of which the parts are set one by one.
-func (p *Package) globalComposite(g *ssa.Global, fields map[string]*Value) *Value {
-	if _, ok := pointee(g.Type()).Underlying().(*types.Struct); ok {
+// globalComposite is a variable of which parts are set one by one, beside being
+// set as a whole to any of alts.
+func (p *Package) globalComposite(g *ssa.Global, fields map[string]*Value, alts []*Value) *Value {
+	if isStruct(pointee(g.Type())) {
+		for _, v := range alts {
+			for _, l := range leaves(nil, p.materialize(v, 0)) {
+				fields[l.path[0]] = nil
+			}
+		}
+		for _, step := range sortedKeys(fields) {
+			fields[step] = p.globalPath(g, []string{step})
+		}
 		return &Value{Kind: Struct, Text: typeKey(pointee(g.Type())), Fields: fields}
 	}
 	var elems []*Value
 	for _, k := range sortedKeys(fields) {
-		elems = append(elems, fields[k])
+		if fields[k] != nil {
+			elems = append(elems, fields[k])
+		}
 	}
 	return &Value{Kind: List, Args: elems}
 }

@@ -34,7 +34,8 @@ type Site struct {
 
 	Way []Place // from the site down to the primitive
 
-	bind string // see Happening.bind
+	bind  string // names the innermost call that is given an address
+	given string // names the call that a reader would call the bind
 }
 
 // Control says what is known of the function that net calls before a bind.
@@ -168,7 +169,7 @@ func (d *decisions) add(s *Site) {
 // key is the same for two ways to one bind with the same ports.
 func (s *Site) key() string {
 	var b strings.Builder
-	b.WriteString(s.bind)
+	b.WriteString(s.given)
 	for _, e := range s.Endpoints {
 		if e.Port > 0 {
 			fmt.Fprint(&b, e.Port, e.Place)
@@ -177,12 +178,12 @@ func (s *Site) key() string {
 	return b.String()
 }
 
-// bind names the bind: two ways to it have the same name.
-func (h *Happening) bind() string {
-	if h.At == nil {
+// named returns the name of a call, by which two ways to it are seen to be one.
+func named(at *Place) string {
+	if at == nil {
 		return ""
 	}
-	return fmt.Sprintf("%v:%d", h.At, h.At.Column)
+	return fmt.Sprintf("%v:%d", at, at.Column)
 }
 
 // fixed reports whether a bind may have a fixed port.
@@ -237,7 +238,7 @@ func sockets(v *Value) []string {
 func (p *Package) bindSite(h *Happening, address *Value, groups map[string]bool) *Site {
 	s := &Site{Kind: Bind, Name: h.Name, Client: h.Client, Multicast: h.Groups, Way: h.Way}
 	s.Pos, s.End = p.extentOf(h)
-	s.bind = h.bind()
+	s.bind, s.given = named(h.At), named(h.Given)
 	s.Networks = p.networks(h.Network)
 	for _, e := range p.endpoints(address) {
 		s.Multicast = s.Multicast || e.Groups

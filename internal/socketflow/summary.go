@@ -42,7 +42,8 @@ type Event struct {
 	If     *Value  `json:"if,omitempty"`   // only where this holds; nil if always
 	Socket *Value  `json:"sock,omitempty"` // which socket; of a bind by net the listener
 	Out    int     `json:"out"`            // result of the function that is the socket, or -1
-	At     *Place  `json:"b,omitempty"`    // of a bind, the call that a reader would call the bind
+	At     *Place  `json:"b,omitempty"`    // of a bind, the innermost call that is given an address
+	Given  *Place  `json:"g,omitempty"`    // of a bind, the call that a reader would call the bind
 	Way    []Place `json:"way,omitempty"`  // the calls down to the primitive, outermost first
 	Told   []Place `json:"told,omitempty"` // ports reported already, below
 	Maybe  bool    `json:"maybe,omitempty"`

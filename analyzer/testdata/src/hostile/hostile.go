@@ -100,7 +100,7 @@ func init() {
 }
 
 func variables() {
-	net.Listen("tcp", first) // want `port 8001`
+	net.Listen("tcp", first) // want `port 801 or 8001`
 	net.Listen("tcp", cycle.self.self.next["b"].self.name)
 }
 
