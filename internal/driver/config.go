@@ -45,6 +45,12 @@ type Config struct {
 	// result must be an *analyzer.Result.
 	Analyzer *analysis.Analyzer
 
+	// Cache is the directory in which what is found out is kept for runs to
+	// come, see package store; empty means that nothing is kept or
+	// reused. Runs with different passes of the same name need different
+	// directories.
+	Cache string
+
 	// Workers bounds how many files and packages are worked on at once;
 	// zero or less means GOMAXPROCS.
 	Workers int

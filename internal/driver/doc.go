@@ -58,7 +58,23 @@
 //   - Keep the facts, turn the findings of a package that matches the
 //     patterns into text, and let everything else go.
 //
-// # What is kept and when it is let go
+// # What a cache spares
+//
+// With [Config].Cache, a run leaves for the next one a record of every
+// package, under a key made of all that decides what is in it: this build of
+// the program, the settings, what the go command says of the package, its
+// source, and the keys of what it imports. A package whose record holds and
+// whose imports' records hold is a hit (recall.go), and if all are hits,
+// reading the files is all there is to do after listing. Otherwise the
+// packages to judge want types of those below, which are kept too, as one
+// piece for the program (typestore.go). What that doesn't hold is
+// type-checked from source, declarations only.
+//
+// Nothing in a cache is trusted that isn't whole (package store) or comes
+// from another build. What one run writes, others that run at the same time
+// see at once or not at all.
+//
+// # What is kept in memory and when it is let go
 //
 // The types of a package's declarations stay until the end: any package above
 // may need them. Syntax is let go when the last package made of the file is

@@ -5,6 +5,7 @@ import (
 	"encoding/gob"
 	"fmt"
 	"go/types"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -35,6 +36,7 @@ type factKey struct {
 // A sealedFact is an object fact as importers see it.
 type sealedFact struct {
 	fact  analysis.Fact
+	path  objectpath.Path // of the object
 	reach factReach
 }
 
@@ -103,7 +105,7 @@ func (v *factView) importObjectFact(obj types.Object, ptr analysis.Fact) bool {
 	if n == nil {
 		return false
 	}
-	sealed := n.facts.objects[key]
+	sealed := n.known().objects[key]
 	if sealed.reach == reachNear && v.direct[obj.Pkg()] == nil {
 		return false
 	}
@@ -132,7 +134,7 @@ func (v *factView) importPackageFact(pkg *types.Package, ptr analysis.Fact) bool
 	if n == nil {
 		return false
 	}
-	return copyFact(ptr, n.facts.packages[reflect.TypeOf(ptr)])
+	return copyFact(ptr, n.known().packages[reflect.TypeOf(ptr)])
 }
 
 func (v *factView) exportPackageFact(fact analysis.Fact) {
@@ -154,7 +156,7 @@ func (v *factView) allPackageFacts(wanted map[reflect.Type]bool) []analysis.Pack
 	}
 	for _, imp := range sortedPackages(v.pkg.Imports()) {
 		if n := v.direct[imp]; n != nil {
-			add(imp, n.facts.packages)
+			add(imp, n.known().packages)
 		}
 	}
 	v.mu.Lock()
@@ -170,8 +172,9 @@ func (v *factView) allObjectFacts(wanted map[reflect.Type]bool) []analysis.Objec
 	unsureIn := make(bitset, len(v.node.below))
 	for _, n := range v.node.factNodes() {
 		direct := v.direct[n.types] != nil
-		for _, key := range n.facts.order {
-			sealed := n.facts.objects[key]
+		facts := n.known()
+		for _, key := range facts.order {
+			sealed := facts.objects[key]
 			fact := analysis.ObjectFact{Object: key.obj, Fact: sealed.fact}
 			switch {
 			case !wanted[key.typ]:
@@ -223,7 +226,7 @@ func (v *factView) seal(roundTrip bool) (sealedFacts, error) {
 		if err != nil {
 			return sealedFacts{}, err
 		}
-		sealed.objects[key] = sealedFact{fact: fact, reach: reachOf(v.pkg, path)}
+		sealed.objects[key] = sealedFact{fact: fact, path: path, reach: reachOf(v.pkg, path)}
 		sealed.order = append(sealed.order, key)
 	}
 	for typ, fact := range v.packages {
@@ -293,6 +296,8 @@ func sortedKeys(facts map[factKey]analysis.Fact) []factKey {
 	})
 	return keys
 }
+
+func sortedPaths(imports map[string]*node) []string { return slices.Sorted(maps.Keys(imports)) }
 
 func sortedTypes(facts map[reflect.Type]analysis.Fact) []reflect.Type {
 	out := make([]reflect.Type, 0, len(facts))

@@ -29,7 +29,7 @@ func (c *nameCache) of(n *node) socketflow.Names {
 	}
 	names := make(socketflow.Names)
 	for _, dep := range n.factNodes() {
-		for _, name := range dep.facts.names() {
+		for _, name := range dep.factNames() {
 			names[name] = true
 		}
 	}
@@ -40,11 +40,19 @@ func (c *nameCache) of(n *node) socketflow.Names {
 	return names
 }
 
-// names returns the identifiers that a package must spell to use what a fact
-// is about.
-func (f *sealedFacts) names() []string {
+// factNames returns the identifiers that a package must spell to use what the
+// facts of n are about.
+func (n *node) factNames() []string {
 	var out []string
-	for _, key := range f.order {
+	if n.hit {
+		for _, saved := range n.record.Facts {
+			if saved.Object != "" {
+				out = append(out, saved.Name)
+			}
+		}
+		return out
+	}
+	for _, key := range n.facts.order {
 		out = append(out, key.obj.Name())
 	}
 	return out

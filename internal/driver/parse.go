@@ -2,6 +2,7 @@ package driver
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -22,6 +23,9 @@ type source struct {
 	base int // where its positions start
 	size int // in bytes; 0 before it is parsed
 
+	digest   digest // of what was read last
+	digested bool   // digest is known
+
 	file *ast.File // nil before it is parsed, after it is released, and if it can't be read
 	err  error     // a scanner.ErrorList, or what kept the file from being read
 
@@ -35,7 +39,9 @@ type source struct {
 //
 // The file is parsed into a set of its own first, so that its positions
 // start at its base whatever else is being parsed.
-func (s *source) parse(fset *token.FileSet, room int) {
+//
+// It reports whether the file is as it was when it was read before, if it was.
+func (s *source) parse(fset *token.FileSet, room int) (same bool) {
 	defer func() {
 		if r := recover(); r != nil {
 			s.file, s.err = nil, fmt.Errorf("parser panicked: %v", r)
@@ -44,28 +50,37 @@ func (s *source) parse(fset *token.FileSet, room int) {
 	src, err := os.ReadFile(s.name)
 	if err != nil {
 		s.err = fmt.Errorf("read source: %w", err)
-		return
+		return !s.digested
 	}
+	sum := digest(sha256.Sum256(src))
+	same = !s.digested || s.digest == sum
+	s.digest, s.digested = sum, true
 	if len(src) >= room {
 		s.err = fmt.Errorf("read source: %d bytes are more than this machine's integers can number beside the other files", len(src))
-		return
+		return same
 	}
 	s.size = len(src)
 	own := token.NewFileSet()
 	own.AddFile("", 1, s.base-2) // the next file starts at s.base
 	s.file, s.err = parser.ParseFile(own, s.name, src, parser.ParseComments|parser.SkipObjectResolution)
 	fset.AddExistingFiles(own.File(token.Pos(s.base)))
+	return same
 }
 
 // maxRoom is more than any Go file needs. The distance between files costs
 // nothing.
 const maxRoom = math.MaxInt32
 
+// keptFileRoom is more than gcexportdata takes for a file whose lines it
+// knows.
+const keptFileRoom = 1 << 17
+
 // number gives every source its base, and returns the room each has. Within
 // a package, files are in the order of their names, and a package comes
 // after those it imports, so that positions are the same in every run and
 // in the same order as under the vet protocol, where one file is parsed
-// after the other.
+// after the other. Below the first base there is room for the positions that
+// come with types from the cache.
 func number(sources []*source) (room int) {
 	dirRank := make(map[string]int)
 	dir := func(s *source) int {
@@ -82,9 +97,10 @@ func number(sources []*source) (room int) {
 	slices.SortFunc(ordered, func(a, b *source) int {
 		return cmp.Or(cmp.Compare(dir(a), dir(b)), cmp.Compare(a.name, b.name))
 	})
-	room = min(maxRoom, math.MaxInt/(len(ordered)+2))
+	keptRoom := keptFileRoom * (len(ordered) + 1)
+	room = min(maxRoom, (math.MaxInt-keptRoom)/(len(ordered)+2))
 	for i, s := range ordered {
-		s.base = room * (i + 1)
+		s.base = keptRoom + room*(i+1)
 	}
 	return room
 }

@@ -26,6 +26,10 @@ func Run(ctx context.Context, cfg Config) (*Result, error) {
 
 	tell.say(Progress{Phase: Listing})
 	start := time.Now()
+	cache, err := cfg.openCache()
+	if err != nil {
+		return nil, err
+	}
 	programs, err := cfg.load(ctx)
 	if err != nil {
 		return nil, err
@@ -33,6 +37,11 @@ func Run(ctx context.Context, cfg Config) (*Result, error) {
 	listed := time.Now()
 
 	r := newRun(cfg, programs, tell)
+	if cache != nil {
+		r.recall(ctx, cache)
+	}
+	r.sched = newScheduler(programs, r.sources)
+	r.done.Store(int64(r.total - r.sched.left))
 	r.sched.work(ctx, cfg.Workers, r.parse, r.process)
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -40,6 +49,9 @@ func Run(ctx context.Context, cfg Config) (*Result, error) {
 	res := r.result()
 	res.Stats.List = listed.Sub(start)
 	res.Stats.Analyse = time.Since(listed)
+	if cache != nil {
+		res.CacheErr = r.remember(cache)
+	}
 	return res, nil
 }
 
@@ -105,6 +117,7 @@ type run struct {
 	fset     *token.FileSet
 	room     int
 	programs []*program
+	sources  []*source
 	dirs     []map[string]string // by program
 	byTypes  sync.Map            // *types.Package to *node
 	names    nameCache
@@ -112,16 +125,16 @@ type run struct {
 	tell     *teller
 
 	total                            int
+	unstable                         atomic.Bool // a file has changed since the run began
 	done                             atomic.Int64
 	files, bytes                     atomic.Int64
 	parseTime, checkTime, passesTime atomic.Int64 // nanoseconds
 }
 
 func newRun(cfg Config, programs []*program, tell *teller) *run {
-	sources := connect(programs)
 	r := &run{cfg: cfg, fset: token.NewFileSet(), programs: programs, tell: tell}
-	r.room = number(sources)
-	r.sched = newScheduler(programs, sources)
+	r.sources = connect(programs)
+	r.room = number(r.sources)
 	for _, prog := range programs {
 		r.total += len(prog.nodes)
 		r.dirs = append(r.dirs, prog.directories())
@@ -136,35 +149,61 @@ func newRun(cfg Config, programs []*program, tell *teller) *run {
 // parse is the work on one file.
 func (r *run) parse(src *source) {
 	defer timed(&r.parseTime)()
-	src.parse(r.fset, r.room)
+	if !src.parse(r.fset, r.room) {
+		r.unstable.Store(true)
+	}
 	r.files.Add(1)
 	r.bytes.Add(int64(src.size))
 }
 
 // process is the work on one package whose imports are done.
 func (r *run) process(n *node) {
-	n.inherit()
-	if files := n.syntax(); len(files) > 0 {
-		r.judge(n, files)
+	switch {
+	case n.hit:
+		r.declare(n)
+	default:
+		n.inherit()
+		files := n.syntax()
+		n.judged = len(files) == 0 || r.judge(n, files)
 	}
 	r.tell.say(Progress{Phase: Analysing, Done: int(r.done.Add(1)), Total: r.total})
 }
 
+// declare type-checks the declarations of a package of which all else is
+// known.
+func (r *run) declare(n *node) {
+	defer timed(&r.checkTime)()
+	var files []*ast.File
+	for _, src := range n.sources {
+		if src.file != nil {
+			files = append(files, src.file)
+		}
+	}
+	c, err := n.check(r.fset, files, false)
+	if err != nil {
+		return // so it was before
+	}
+	n.types = c.pkg
+	r.byTypes.Store(c.pkg, n)
+}
+
 // judge type-checks the package, and runs the pass if it may touch a socket.
-func (r *run) judge(n *node, files []*ast.File) {
+// It reports whether both came to an end.
+func (r *run) judge(n *node, files []*ast.File) bool {
 	n.looked = r.cfg.eager || r.cfg.mayTouch(files, r.names.of(n))
+	if n.looked {
+		n.besides = n.beside()
+	}
 	c, files, ok := r.check(n, files)
 	if !ok {
-		return
+		return false
 	}
 	n.types = c.pkg
 	r.byTypes.Store(c.pkg, n)
 	if !n.looked && n.relays() {
 		c.info = new(types.Info) // the pass asks for nothing of it
 	}
-	if c.info != nil {
-		r.runPass(n, files, c)
-	}
+	return c.info == nil || r.runPass(n, files, c)
 }
 
 // check type-checks the package, and heals it if the pass is to see it.
@@ -188,21 +227,21 @@ func (r *run) check(n *node, files []*ast.File) (checked, []*ast.File, bool) {
 }
 
 // runPass runs the pass and keeps what it made: findings as text, and facts.
-func (r *run) runPass(n *node, files []*ast.File, c checked) {
+// It reports whether the pass came to an end.
+func (r *run) runPass(n *node, files []*ast.File, c checked) bool {
 	defer timed(&r.passesTime)()
 	view := newFactView(n, c.pkg, r.lookup)
 	res, err := runPass(r.cfg.Analyzer, passInput{node: n, fset: r.fset, files: files, checked: c, facts: view})
 	if err != nil {
 		n.addProblem(PassFailed, "", err.Error())
-		return
+		return false
 	}
+	n.findings = n.resolve(r.fset, res, r.dirs[slices.Index(r.programs, n.program)])
 	n.facts, err = view.seal(r.cfg.roundTrip)
 	if err != nil {
 		n.addProblem(PassFailed, "", err.Error())
 	}
-	if n.root {
-		n.findings = n.resolve(r.fset, res, r.dirs[slices.Index(r.programs, n.program)])
-	}
+	return err == nil
 }
 
 // lookup returns the node that pkg was made for, or nil.
@@ -233,7 +272,12 @@ func (r *run) result() *Result {
 			if n.looked {
 				res.Stats.Looked++
 			}
-			findings = append(findings, n.findings...)
+			if n.root {
+				findings = append(findings, n.findings...)
+			}
+			if n.hit {
+				res.Stats.Reused++
+			}
 			res.Problems = append(res.Problems, n.problems...)
 		}
 	}

@@ -26,20 +26,43 @@ type scheduler struct {
 	stopped bool
 }
 
-// newScheduler takes the programs' nodes and the sources they are made of.
+// newScheduler takes the programs' nodes and the sources they are made of,
+// and leaves out what there is nothing to do on.
 func newScheduler(programs []*program, sources []*source) *scheduler {
-	s := &scheduler{unread: sources}
+	s := new(scheduler)
 	s.wake = sync.NewCond(&s.mu)
 	for _, prog := range programs {
-		s.left += len(prog.nodes)
 		for _, n := range prog.nodes {
-			n.waiting = len(n.imports) + len(n.sources)
-			if n.waiting == 0 {
-				heap.Push(&s.ready, n)
+			if n.active() {
+				s.add(n)
 			}
 		}
 	}
+	for _, src := range sources {
+		if src.users > 0 {
+			s.unread = append(s.unread, src)
+		}
+	}
 	return s
+}
+
+// add makes n wait for its sources and for those of its imports that are
+// worked on.
+func (s *scheduler) add(n *node) {
+	s.left++
+	n.waiting = len(n.sources)
+	for _, src := range n.sources {
+		src.users++
+		src.waiters = append(src.waiters, n)
+	}
+	for _, dep := range n.imports {
+		if dep.active() {
+			n.waiting++
+		}
+	}
+	if n.waiting == 0 {
+		heap.Push(&s.ready, n)
+	}
 }
 
 // work runs the scheduler to the end on the given number of workers (zero or
@@ -127,7 +150,9 @@ func (s *scheduler) finishNode(n *node) {
 		}
 	}
 	for _, importer := range n.importers {
-		s.arrived(importer)
+		if importer.active() {
+			s.arrived(importer)
+		}
 	}
 	s.wake.Broadcast()
 }
@@ -160,8 +185,6 @@ func connect(programs []*program) []*source {
 				byName[name] = src
 				sources = append(sources, src)
 			}
-			src.users++
-			src.waiters = append(src.waiters, n)
 			n.sources = append(n.sources, src)
 		}
 	}

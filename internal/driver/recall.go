@@ -1,0 +1,242 @@
+package driver
+
+import (
+	"go/types"
+	"reflect"
+	"slices"
+	"sync"
+)
+
+// recalled is what a cache knows of a package, and what of it is of use in
+// this run.
+type recalled struct {
+	key    digest
+	keyed  bool // key is known
+	judged bool // all that is to know of it was found out in this run
+	// besides is the digest of what the pass may have read beside the source.
+	besides digest
+
+	// hit says that record holds, for this package and for all it imports:
+	// there is nothing to find out but its types, should anyone want them.
+	hit       bool
+	typesOnly bool // a hit whose types have to be made from source
+	record    record
+	factTypes map[string]reflect.Type
+	unseal    sync.Once
+}
+
+// active reports whether there is work to do on the package.
+func (n *node) active() bool { return !n.hit || n.typesOnly }
+
+// hasFacts reports whether there are facts about the package or its objects.
+func (n *node) hasFacts() bool {
+	if n.hit {
+		return len(n.record.Facts) > 0
+	}
+	return !n.facts.empty()
+}
+
+// hasPackageFacts reports whether there are facts about the package itself.
+func (n *node) hasPackageFacts() bool {
+	if n.hit {
+		return slices.ContainsFunc(n.record.Facts, func(f savedFact) bool { return f.Object == "" })
+	}
+	return len(n.facts.packages) > 0
+}
+
+// known returns the facts of the package, which must have types. Those of a
+// record are unpacked for the first who asks.
+func (n *node) known() *sealedFacts {
+	if n.hit {
+		n.unseal.Do(func() {
+			facts, err := n.record.facts(n.types, n.factTypes)
+			if err != nil {
+				panic(err) // the key and the checksum say that this build has written it
+			}
+			n.facts = facts
+		})
+	}
+	return &n.facts
+}
+
+// take makes the package a hit if rec holds for it.
+func (n *node) take(rec record, types map[string]reflect.Type) {
+	if !n.keyed || rec.Key != n.key {
+		return
+	}
+	for _, dep := range n.imports {
+		if !dep.hit {
+			return
+		}
+	}
+	if rec.Looked && rec.Beside != n.beside() {
+		return
+	}
+	findings, err := rec.findings()
+	if err != nil {
+		return
+	}
+	n.hit, n.record, n.factTypes = true, rec, types
+	n.besides, n.looked, n.tainted = rec.Beside, rec.Looked, rec.Tainted
+	n.findings, n.problems = findings, rec.Problems
+	for _, dep := range n.imports {
+		n.below.union(dep.below)
+		if dep.hasFacts() {
+			n.below.add(dep.index)
+		}
+	}
+}
+
+// A typeSet is the types of a program's packages as the cache keeps them.
+type typeSet struct {
+	// Keys are those of the well-typed packages of the program, by ID.
+	Keys map[string]digest
+	// Whole lists the IDs of those that Data describes in full; of the
+	// others it has what those lead to.
+	Whole []string
+	Data  []byte // of exportTypes
+}
+
+// maxStale is the share of the packages of a program, as one in maxStale,
+// that may have to be made from source beside the types that are kept. Where
+// it is more, those kept are made anew.
+const maxStale = 4
+
+// planTypes says where the types come from that the packages to be judged import.
+// It reports whether kept can give them; those it can't give are marked. If
+// it is false, all types of the program have to come from source.
+//
+// A kept type may only meet types of the same making. A package is described
+// together with all it leads to, and its key stands for that, so what is
+// made from source can build on what is kept, never the other way round. But
+// a package that was not described in full can't be had in both ways.
+func (p *program) planTypes(kept *typeSet) bool {
+	if kept == nil {
+		return false
+	}
+	whole := make(map[string]bool, len(kept.Whole))
+	for _, id := range kept.Whole {
+		whole[id] = true
+	}
+	stale, usable := 0, true
+	var need func(n *node)
+	need = func(n *node) {
+		if !n.hit || n.typesOnly || !usable || n.meta.PkgPath == "unsafe" {
+			return
+		}
+		if key, ok := kept.Keys[n.meta.ID]; ok && key == n.key {
+			usable = whole[n.meta.ID]
+			return
+		}
+		n.typesOnly = true
+		stale++
+		for _, dep := range n.imports {
+			need(dep)
+		}
+	}
+	for _, n := range p.nodes {
+		if n.hit {
+			continue
+		}
+		for _, dep := range n.imports {
+			need(dep)
+		}
+	}
+	return usable && stale*maxStale <= len(p.nodes)
+}
+
+// makeTypes marks every package of the program whose types are not made
+// anyway.
+func (p *program) makeTypes() {
+	for _, n := range p.nodes {
+		n.typesOnly = n.hit
+	}
+}
+
+// adopt gives the packages that kept describes, and those that it leads to,
+// the types that it holds. On an error the program is as before.
+func (r *run) adopt(p *program, kept *typeSet) error {
+	byID := make(map[string]*types.Package, len(kept.Keys))
+	byPath := make(map[string]*types.Package, len(kept.Keys))
+	var nodes []*node
+	for _, n := range p.nodes {
+		key, ok := kept.Keys[n.meta.ID]
+		if !ok || !n.hit || n.typesOnly || key != n.key {
+			continue
+		}
+		pkg := types.NewPackage(n.meta.PkgPath, n.meta.Name)
+		byID[n.meta.ID], byPath[n.meta.PkgPath] = pkg, pkg
+		nodes = append(nodes, n)
+	}
+	whole := make([]*types.Package, len(kept.Whole))
+	for i, id := range kept.Whole {
+		whole[i] = byID[id]
+	}
+	if err := importTypes(r.fset, kept.Data, whole, byPath); err != nil {
+		return err
+	}
+	for _, n := range nodes {
+		n.types = byID[n.meta.ID]
+		r.byTypes.Store(n.types, n)
+	}
+	for _, n := range nodes {
+		n.types.SetImports(n.importedTypes())
+		n.types.MarkComplete()
+	}
+	return nil
+}
+
+// importedTypes returns what the package imports, as far as it has types.
+func (n *node) importedTypes() []*types.Package {
+	var out []*types.Package
+	for _, path := range sortedPaths(n.imports) {
+		dep := n.imports[path]
+		switch {
+		case dep.meta.PkgPath == "unsafe":
+			out = append(out, types.Unsafe)
+		case dep.types != nil:
+			out = append(out, dep.types)
+		}
+	}
+	return out
+}
+
+// keepTypes returns the types of the program's packages for a later run, in
+// full those that a package of the user's imports: they are what is wanted
+// when that is edited. Those with facts are among them, for facts are about
+// objects by name.
+func (r *run) keepTypes(p *program) (*typeSet, error) {
+	kept := &typeSet{Keys: make(map[string]digest)}
+	wanted := make(map[*node]bool)
+	for _, n := range p.nodes {
+		if n.hasFacts() {
+			wanted[n] = true
+		}
+		if n.editable() {
+			wanted[n] = true
+			for _, dep := range n.imports {
+				wanted[dep] = true
+			}
+		}
+	}
+	var pkgs []*types.Package
+	for _, n := range p.nodes {
+		if n.types == nil || n.tainted || !n.keyed || n.meta.ForTest != "" {
+			continue
+		}
+		kept.Keys[n.meta.ID] = n.key
+		if wanted[n] {
+			kept.Whole = append(kept.Whole, n.meta.ID)
+			pkgs = append(pkgs, n.types)
+		}
+	}
+	var err error
+	kept.Data, err = exportTypes(r.fset, pkgs)
+	return kept, err
+}
+
+// editable reports whether the package may be one that the user works on.
+func (n *node) editable() bool {
+	mod := n.meta.Module
+	return n.root || mod != nil && (mod.Main || mod.Replace != nil && mod.Replace.Version == "")
+}
