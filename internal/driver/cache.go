@@ -10,6 +10,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"sync"
 
 	"github.com/sockvet/sockvet/internal/driver/store"
 )
@@ -21,6 +22,9 @@ type cache struct {
 	settings  digest
 	factTypes map[string]reflect.Type
 	targets   []*targetCache // in the order of Config.GOOS
+
+	mu     sync.Mutex // held while an entry is written
+	closed bool
 }
 
 // A targetCache is what is left of one target's program.
@@ -94,7 +98,22 @@ func (c *cache) put(kind, goos string, v any) error {
 	if err := gob.NewEncoder(&buf).Encode(v); err != nil {
 		return fmt.Errorf("write cache: %w", err)
 	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.closed {
+		return errors.New("write cache: the run was interrupted")
+	}
 	return c.store.Put(c.name(kind, goos), buf.Bytes())
+}
+
+// close waits for an entry that is being written and lets no other begin.
+func (c *cache) close() {
+	if c == nil {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.closed = true
 }
 
 func (c *cache) name(kind, goos string) string {

@@ -118,8 +118,9 @@ type Stats struct {
 	Files    int // parsed
 	Bytes    int64
 
-	List    time.Duration // wall time of asking the go command
-	Analyse time.Duration // wall time from there to the end
+	List     time.Duration // wall time of asking the go command
+	Analyse  time.Duration // wall time from there until all is known
+	Remember time.Duration // wall time of writing the cache
 
 	// Parse, Check and Pass are the time spent in each kind of work, summed
 	// over the workers.

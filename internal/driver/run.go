@@ -37,22 +37,42 @@ func Run(ctx context.Context, cfg Config) (*Result, error) {
 	listed := time.Now()
 
 	r := newRun(cfg, programs, tell)
-	if cache != nil {
-		r.recall(ctx, cache)
+	done := make(chan *Result, 1)
+	go func() {
+		res := r.analyse(ctx, cache)
+		res.Stats.List = listed.Sub(start)
+		done <- res
+	}()
+	select {
+	case res := <-done:
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		return res, nil
+	case <-ctx.Done():
+		cache.close()
+		return nil, ctx.Err()
 	}
-	r.sched = newScheduler(programs, r.sources)
+}
+
+// analyse judges the programs that were listed, with the help of the cache,
+// which may be nil.
+func (r *run) analyse(ctx context.Context, c *cache) *Result {
+	start := time.Now()
+	if c != nil {
+		r.recall(ctx, c)
+	}
+	r.sched = newScheduler(r.programs, r.sources)
 	r.done.Store(int64(r.total - r.sched.left))
-	r.sched.work(ctx, cfg.Workers, r.parse, r.process)
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
+	r.sched.work(ctx, r.cfg.Workers, r.parse, r.process)
 	res := r.result()
-	res.Stats.List = listed.Sub(start)
-	res.Stats.Analyse = time.Since(listed)
-	if cache != nil {
-		res.CacheErr = r.remember(cache)
+	res.Stats.Analyse = time.Since(start)
+	if c != nil && ctx.Err() == nil {
+		start = time.Now()
+		res.CacheErr = r.remember(c)
+		res.Stats.Remember = time.Since(start)
 	}
-	return res, nil
+	return res
 }
 
 // load lists every target at once and plans what came out.

@@ -15,12 +15,12 @@ import (
 // TestStoreIsAMap holds a store against a map, with entries damaged in
 // between: what Get returns is what Put was given last, or nothing.
 func TestStoreIsAMap(t *testing.T) {
+	root := t.TempDir()
 	rapid.Check(t, func(t *rapid.T) {
-		dir, err := os.MkdirTemp("", "store")
-		if err != nil {
+		dir := filepath.Join(root, "store")
+		if err := os.RemoveAll(dir); err != nil {
 			t.Fatal(err)
 		}
-		defer os.RemoveAll(dir)
 		s := Open(dir)
 		model := make(map[string][]byte)
 		name := rapid.SampledFrom([]string{"a", "b/c", "", "ü"})
