@@ -31,6 +31,7 @@ type source struct {
 
 	waiters []*node // to be told that it is parsed
 	users   int     // nodes that are not done (scheduler.mu)
+	untaken int     // of which no worker has begun on (scheduler.mu)
 }
 
 // parse reads and parses the file as the vet protocol does, with comments,
