@@ -20,7 +20,8 @@ import (
 // internal/facts) a package's facts are written beside its export data and
 // read by its direct importers, with these consequences:
 //
-//   - a fact about an object that objectpath cannot name is lost;
+//   - a fact about an object that objectpath cannot name, or that no exported
+//     declaration leads to, is lost;
 //   - a fact about a package, or about a package-level object that is not a
 //     type, reaches direct importers only;
 //   - a fact about a type, a field, a method or a parameter of a method is
@@ -217,16 +218,21 @@ func (v *factView) seal(roundTrip bool) (sealedFacts, error) {
 		packages: make(map[reflect.Type]analysis.Fact),
 	}
 	var encoder objectpath.Encoder
+	visible := v.visible()
 	for _, key := range sortedKeys(v.objects) {
 		path, err := encoder.For(key.obj)
 		if err != nil {
 			continue // no importer can name it
 		}
+		reach := reachOf(v.pkg, path)
+		if reach == reachHidden && !visible()[key.obj] {
+			continue // no importer can come across it
+		}
 		fact, err := travelled(v.objects[key], roundTrip)
 		if err != nil {
 			return sealedFacts{}, err
 		}
-		sealed.objects[key] = sealedFact{fact: fact, path: path, reach: reachOf(v.pkg, path)}
+		sealed.objects[key] = sealedFact{fact: fact, path: path, reach: reach}
 		sealed.order = append(sealed.order, key)
 	}
 	for typ, fact := range v.packages {
@@ -237,6 +243,15 @@ func (v *factView) seal(roundTrip bool) (sealedFacts, error) {
 		sealed.packages[typ] = fact
 	}
 	return sealed, nil
+}
+
+// visible returns a function that returns the objects of the package that its
+// exported declarations lead to. It is called for few packages.
+func (v *factView) visible() func() map[types.Object]bool {
+	return sync.OnceValue(func() map[types.Object]bool {
+		// What is declared below doesn't lead up here.
+		return reachable([]*types.Package{v.pkg}, func(pkg *types.Package) bool { return pkg == v.pkg })
+	})
 }
 
 // reachOf tells from an object's path who can know of the object. A path

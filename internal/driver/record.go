@@ -22,6 +22,7 @@ type record struct {
 	Looked   bool
 	Tainted  bool
 	Facts    []savedFact
+	Names    []factName
 	FactData []byte // a gob of each of Facts, one after the other
 	Findings []byte // JSON, which unlike gob tells nil from empty
 	Problems []Problem
@@ -31,7 +32,6 @@ type record struct {
 type savedFact struct {
 	Type   string          // of the fact
 	Object objectpath.Path // empty for a fact about the package
-	Name   string          // of the object
 	Reach  factReach
 }
 
@@ -43,6 +43,7 @@ func newRecord(n *node) (record, bool) {
 		Beside:   n.besides,
 		Looked:   n.looked,
 		Tainted:  n.tainted,
+		Names:    n.factNames(),
 		Problems: n.problems,
 	}
 	if len(n.findings) > 0 {
@@ -67,7 +68,6 @@ func (rec *record) saveFacts(facts *sealedFacts) error {
 		rec.Facts = append(rec.Facts, savedFact{
 			Type:   key.typ.String(),
 			Object: sealed.path,
-			Name:   key.obj.Name(),
 			Reach:  sealed.reach,
 		})
 		if err := enc.Encode(sealed.fact); err != nil {

@@ -210,7 +210,7 @@ func (r *run) declare(n *node) {
 // judge type-checks the package, and runs the pass if it may touch a socket.
 // It reports whether both came to an end.
 func (r *run) judge(n *node, files []*ast.File) bool {
-	n.looked = r.cfg.eager || r.cfg.mayTouch(files, r.names.of(n))
+	n.looked = r.mayTouch(n, files)
 	if n.looked {
 		n.besides = n.beside()
 	}
