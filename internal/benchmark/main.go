@@ -48,7 +48,7 @@ var defaultModules = []string{
 }
 
 // growthModule has several thousand packages with its dependencies.
-const growthModule = "github.com/influxdata/telegraf@v1.39.0"
+const growthModule = "github.com/influxdata/telegraf@v1.37.2"
 
 // options are what the flags say.
 type options struct {
@@ -79,7 +79,8 @@ func command(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	b, err := newBench(ctx, filepath.Join(dir, "benchmark"))
+	dir = filepath.Join(dir, "benchmark") // with copies of its own, for it edits them
+	b, err := newBench(ctx, dir)
 	if err != nil {
 		return err
 	}
