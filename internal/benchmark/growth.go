@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -69,6 +70,8 @@ type part struct {
 // each holds the one before. Sizes that the module hasn't are left out, but
 // the module as a whole is the last part.
 func parts(pkgs []listed, sizes []int) []part {
+	// A command tends to import everything.
+	pkgs = slices.SortedStableFunc(slices.Values(pkgs), func(a, b listed) int { return cmp.Compare(len(a.Deps), len(b.Deps)) })
 	var out []part
 	var patterns []string
 	known := make(map[string]bool)

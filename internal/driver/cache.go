@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"go/token"
 	"maps"
 	"reflect"
 	"slices"
@@ -19,9 +20,12 @@ import (
 // have left, target by target.
 type cache struct {
 	store     *store.Store
+	err       error // why there is nothing in it and nothing can be kept
+	goos      []string
 	settings  digest
 	factTypes map[string]reflect.Type
-	targets   []*targetCache // in the order of Config.GOOS
+	targets   []*targetCache    // in the order of Config.GOOS
+	digests   map[string]digest // of the files that were there last time
 
 	mu     sync.Mutex // held while an entry is written
 	closed bool
@@ -29,40 +33,85 @@ type cache struct {
 
 // A targetCache is what is left of one target's program.
 type targetCache struct {
-	records map[string]record // by package ID
-	files   []string          // of all those packages
-	fresh   bool              // the types of all packages are made in this run
+	memo
+	types *keptTypes // nil if they have not been read, or can't be
+	fresh bool       // the types of all packages are made in this run
 }
 
 // A memo is how records are stored.
 type memo struct {
-	Records map[string]record
-	Files   []string
+	Records map[string]record // by package ID
+	Files   map[string]digest // of all those packages
 }
 
-// openCache returns nil if the run is to do without a cache.
-func (cfg *Config) openCache() (*cache, error) {
+// openCache reads, while the packages are being listed, what the run is
+// likely to want from the cache: the records, the digests of the files that
+// they were made from and, if one of those has changed, the types. It sends
+// nil if the run is to do without a cache.
+func (cfg *Config) openCache(ctx context.Context, fset *token.FileSet) <-chan *cache {
+	opened := make(chan *cache, 1)
 	if cfg.Cache == "" {
-		return nil, nil
+		opened <- nil
+		return opened
 	}
-	settings, err := cfg.fingerprint()
-	if err != nil {
-		return nil, fmt.Errorf("open cache: %w", err)
-	}
-	c := &cache{
-		store:     store.Open(cfg.Cache),
-		settings:  settings,
-		factTypes: factTypes(cfg.Analyzer),
+	go func() {
+		c := cfg.newCache()
+		if c.err == nil {
+			c.readAhead(ctx, fset)
+		}
+		opened <- c
+	}()
+	return opened
+}
+
+func (cfg *Config) newCache() *cache {
+	c := &cache{store: store.Open(cfg.Cache), goos: cfg.GOOS, factTypes: factTypes(cfg.Analyzer)}
+	if c.settings, c.err = cfg.fingerprint(); c.err != nil {
+		c.err = fmt.Errorf("open cache: %w", c.err)
+		return c
 	}
 	for _, goos := range cfg.GOOS {
 		t := new(targetCache)
-		var m memo
-		if c.get("records", goos, &m) {
-			t.records, t.files = m.Records, m.Files
+		if !c.get("records", goos, &t.memo) {
+			t.memo = memo{}
 		}
 		c.targets = append(c.targets, t)
 	}
-	return c, nil
+	return c
+}
+
+func (c *cache) usable() bool { return c != nil && c.err == nil }
+
+// readAhead digests the files that were there last time, and reads the types
+// of targets for which one of them has changed.
+func (c *cache) readAhead(ctx context.Context, fset *token.FileSet) {
+	names := make(map[string]bool)
+	for _, t := range c.targets {
+		for name := range t.Files {
+			names[name] = true
+		}
+	}
+	c.digests = digestFiles(ctx, slices.Collect(maps.Keys(names)))
+	for _, t := range c.targets {
+		for name, sum := range t.Files {
+			if now, ok := c.digests[name]; !ok || now != sum {
+				c.readTypes(t, fset)
+				break
+			}
+		}
+	}
+}
+
+// readTypes reads the types of a target's program, if they are there.
+func (c *cache) readTypes(t *targetCache, fset *token.FileSet) {
+	goos := c.goos[slices.Index(c.targets, t)]
+	set := new(typeSet)
+	if !c.get("types", goos, set) {
+		return
+	}
+	if kept, err := set.load(fset); err == nil {
+		t.types = kept
+	}
 }
 
 // fingerprint returns the digest of what is the same for all packages of a
@@ -122,14 +171,14 @@ func (c *cache) name(kind, goos string) string {
 
 // recall finds out what need not be done again.
 func (r *run) recall(ctx context.Context, c *cache) {
-	if slices.ContainsFunc(c.targets, func(t *targetCache) bool { return t.records != nil }) {
-		r.digestSources(ctx)
+	if slices.ContainsFunc(c.targets, func(t *targetCache) bool { return len(t.Records) > 0 }) {
+		r.digestSources(ctx, c)
 	}
 	r.computeKeys(c)
 	for i, p := range r.programs {
 		t := c.targets[i]
 		for _, n := range p.nodes {
-			if rec, ok := t.records[n.meta.ID]; ok {
+			if rec, ok := t.Records[n.meta.ID]; ok {
 				n.take(rec, c.factTypes)
 			}
 		}
@@ -142,26 +191,30 @@ func (r *run) recallTypes(c *cache, t *targetCache, p *program) {
 	if !slices.ContainsFunc(p.nodes, func(n *node) bool { return !n.hit }) {
 		return
 	}
-	kept := new(typeSet)
-	if len(t.records) == 0 || !c.get("types", p.goos, kept) {
-		kept = nil
+	if t.types == nil && len(t.Records) > 0 {
+		c.readTypes(t, r.fset)
 	}
-	if p.planTypes(kept) && r.adopt(p, kept) == nil {
+	if p.planTypes(t.types) {
+		r.adopt(p, t.types)
 		return
 	}
 	t.fresh = true
 	p.makeTypes()
 }
 
-// digestSources reads all files of the programs.
-func (r *run) digestSources(ctx context.Context) {
-	names := make([]string, len(r.sources))
-	for i, src := range r.sources {
-		names[i] = src.name
-	}
-	sums := digestFiles(ctx, names)
+// digestSources reads the files of the programs that have not been read.
+func (r *run) digestSources(ctx context.Context, c *cache) {
+	var unread []string
 	for _, src := range r.sources {
-		src.digest, src.digested = sums[src.name]
+		if src.digest, src.digested = c.digests[src.name]; !src.digested {
+			unread = append(unread, src.name)
+		}
+	}
+	sums := digestFiles(ctx, unread)
+	for _, src := range r.sources {
+		if !src.digested {
+			src.digest, src.digested = sums[src.name]
+		}
 	}
 }
 
@@ -210,8 +263,8 @@ func (r *run) rememberProgram(c *cache, t *targetCache, p *program) error {
 			}
 		}
 	}
-	next.addOthers(t.records)
-	next.Files = p.sourceNames()
+	next.addOthers(t.Records)
+	next.Files = p.sourceDigests()
 	return c.put("records", p.goos, next)
 }
 
@@ -232,13 +285,15 @@ func (m *memo) addOthers(old map[string]record) {
 	}
 }
 
-// sourceNames returns the names of the program's files.
-func (p *program) sourceNames() []string {
-	names := make(map[string]bool)
+// sourceDigests returns the digests of the program's files, by name.
+func (p *program) sourceDigests() map[string]digest {
+	sums := make(map[string]digest)
 	for _, n := range p.nodes {
 		for _, src := range n.sources {
-			names[src.name] = true
+			if src.digested {
+				sums[src.name] = src.digest
+			}
 		}
 	}
-	return slices.Sorted(maps.Keys(names))
+	return sums
 }

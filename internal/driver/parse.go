@@ -72,17 +72,12 @@ func (s *source) parse(fset *token.FileSet, room int) (same bool) {
 // nothing.
 const maxRoom = math.MaxInt32
 
-// keptFileRoom is more than gcexportdata takes for a file whose lines it
-// knows.
-const keptFileRoom = 1 << 17
-
 // number gives every source its base, and returns the room each has. Within
 // a package, files are in the order of their names, and a package comes
 // after those it imports, so that positions are the same in every run and
 // in the same order as under the vet protocol, where one file is parsed
-// after the other. Below the first base there is room for the positions that
-// come with types from the cache.
-func number(sources []*source) (room int) {
+// after the other. The first base is above those below start, which are taken.
+func number(sources []*source, start int) (room int) {
 	dirRank := make(map[string]int)
 	dir := func(s *source) int {
 		d := filepath.Dir(s.name)
@@ -98,10 +93,9 @@ func number(sources []*source) (room int) {
 	slices.SortFunc(ordered, func(a, b *source) int {
 		return cmp.Or(cmp.Compare(dir(a), dir(b)), cmp.Compare(a.name, b.name))
 	})
-	keptRoom := keptFileRoom * (len(ordered) + 1)
-	room = min(maxRoom, (math.MaxInt-keptRoom)/(len(ordered)+2))
+	room = min(maxRoom, (math.MaxInt-start)/(len(ordered)+2))
 	for i, s := range ordered {
-		s.base = keptRoom + room*(i+1)
+		s.base = start + room*(i+1)
 	}
 	return room
 }

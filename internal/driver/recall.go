@@ -1,6 +1,8 @@
 package driver
 
 import (
+	"errors"
+	"go/token"
 	"go/types"
 	"reflect"
 	"slices"
@@ -92,9 +94,32 @@ type typeSet struct {
 	// Keys are those of the well-typed packages of the program, by ID.
 	Keys map[string]digest
 	// Whole lists the IDs of those that Data describes in full; of the
-	// others it has what those lead to.
-	Whole []string
-	Data  []byte // of exportTypes
+	// others it has what those lead to. Paths and Names are theirs.
+	Whole, Paths, Names []string
+	Data                []byte // of exportTypes
+}
+
+// keptTypes are the types of a typeSet.
+type keptTypes struct {
+	keys   map[string]digest         // by ID
+	whole  map[string]bool           // by ID
+	byPath map[string]*types.Package // of all there are
+}
+
+// load makes the types anew.
+func (s *typeSet) load(fset *token.FileSet) (*keptTypes, error) {
+	if len(s.Paths) != len(s.Whole) || len(s.Names) != len(s.Whole) {
+		return nil, errors.New("import types: malformed entry")
+	}
+	byPath, err := importTypes(fset, s.Data, s.Paths, s.Names)
+	if err != nil {
+		return nil, err
+	}
+	kept := &keptTypes{keys: s.Keys, whole: make(map[string]bool, len(s.Whole)), byPath: byPath}
+	for _, id := range s.Whole {
+		kept.whole[id] = true
+	}
+	return kept, nil
 }
 
 // maxStale is the share of the packages of a program, as one in maxStale,
@@ -110,13 +135,9 @@ const maxStale = 4
 // together with all it leads to, and its key stands for that, so what is
 // made from source can build on what is kept, never the other way round. But
 // a package that was not described in full can't be had in both ways.
-func (p *program) planTypes(kept *typeSet) bool {
+func (p *program) planTypes(kept *keptTypes) bool {
 	if kept == nil {
 		return false
-	}
-	whole := make(map[string]bool, len(kept.Whole))
-	for _, id := range kept.Whole {
-		whole[id] = true
 	}
 	stale, usable := 0, true
 	var need func(n *node)
@@ -124,8 +145,8 @@ func (p *program) planTypes(kept *typeSet) bool {
 		if !n.hit || n.typesOnly || !usable || n.meta.PkgPath == "unsafe" {
 			return
 		}
-		if key, ok := kept.Keys[n.meta.ID]; ok && key == n.key {
-			usable = whole[n.meta.ID]
+		if key, ok := kept.keys[n.meta.ID]; ok && key == n.key {
+			usable = kept.whole[n.meta.ID]
 			return
 		}
 		n.typesOnly = true
@@ -153,37 +174,25 @@ func (p *program) makeTypes() {
 	}
 }
 
-// adopt gives the packages that kept describes, and those that it leads to,
-// the types that it holds. On an error the program is as before.
-func (r *run) adopt(p *program, kept *typeSet) error {
-	byID := make(map[string]*types.Package, len(kept.Keys))
-	byPath := make(map[string]*types.Package, len(kept.Keys))
-	var nodes []*node
+// adopt gives the packages that are in kept as they are now their types.
+func (r *run) adopt(p *program, kept *keptTypes) {
+	var adopted []*node
 	for _, n := range p.nodes {
-		key, ok := kept.Keys[n.meta.ID]
+		key, ok := kept.keys[n.meta.ID]
 		if !ok || !n.hit || n.typesOnly || key != n.key {
 			continue
 		}
-		pkg := types.NewPackage(n.meta.PkgPath, n.meta.Name)
-		byID[n.meta.ID], byPath[n.meta.PkgPath] = pkg, pkg
-		nodes = append(nodes, n)
-	}
-	whole := make([]*types.Package, len(kept.Whole))
-	for i, id := range kept.Whole {
-		whole[i] = byID[id]
-	}
-	if err := importTypes(r.fset, kept.Data, whole, byPath); err != nil {
-		return err
-	}
-	for _, n := range nodes {
-		n.types = byID[n.meta.ID]
+		n.types = kept.byPath[n.meta.PkgPath]
+		if n.types == nil { // nothing leads to it
+			n.types = types.NewPackage(n.meta.PkgPath, n.meta.Name)
+		}
 		r.byTypes.Store(n.types, n)
+		adopted = append(adopted, n)
 	}
-	for _, n := range nodes {
+	for _, n := range adopted {
 		n.types.SetImports(n.importedTypes())
 		n.types.MarkComplete()
 	}
-	return nil
 }
 
 // importedTypes returns what the package imports, as far as it has types.
@@ -220,13 +229,17 @@ func (r *run) keepTypes(p *program) (*typeSet, error) {
 		}
 	}
 	var pkgs []*types.Package
+	paths := make(map[string]bool)
 	for _, n := range p.nodes {
-		if n.types == nil || n.tainted || !n.keyed || n.meta.ForTest != "" {
+		if n.types == nil || n.tainted || !n.keyed || n.meta.ForTest != "" || paths[n.meta.PkgPath] {
 			continue
 		}
+		paths[n.meta.PkgPath] = true
 		kept.Keys[n.meta.ID] = n.key
 		if wanted[n] {
 			kept.Whole = append(kept.Whole, n.meta.ID)
+			kept.Paths = append(kept.Paths, n.meta.PkgPath)
+			kept.Names = append(kept.Names, n.types.Name())
 			pkgs = append(pkgs, n.types)
 		}
 	}

@@ -20,23 +20,23 @@ import (
 // otherwise: what is wrong with single packages is in Result.Problems.
 func Run(ctx context.Context, cfg Config) (*Result, error) {
 	cfg = cfg.withDefaults()
-	defer cfg.relaxGC()()
+	restoreGC := cfg.relaxGC()
+	defer restoreGC()
 	tell := newTeller(cfg.Progress)
 	defer tell.close()
 
 	tell.say(Progress{Phase: Listing})
 	start := time.Now()
-	cache, err := cfg.openCache()
-	if err != nil {
-		return nil, err
-	}
+	fset := token.NewFileSet()
+	opening := cfg.openCache(ctx, fset)
 	programs, err := cfg.load(ctx)
 	if err != nil {
 		return nil, err
 	}
 	listed := time.Now()
 
-	r := newRun(cfg, programs, tell)
+	cache := <-opening
+	r := newRun(cfg, fset, programs, tell)
 	done := make(chan *Result, 1)
 	go func() {
 		res := r.analyse(ctx, cache)
@@ -59,15 +59,20 @@ func Run(ctx context.Context, cfg Config) (*Result, error) {
 // which may be nil.
 func (r *run) analyse(ctx context.Context, c *cache) *Result {
 	start := time.Now()
-	if c != nil {
+	if c.usable() {
 		r.recall(ctx, c)
 	}
+	r.room = number(r.sources, r.fset.Base())
 	r.sched = newScheduler(r.programs, r.sources)
 	r.done.Store(int64(r.total - r.sched.left))
 	r.sched.work(ctx, r.cfg.Workers, r.parse, r.process)
 	res := r.result()
 	res.Stats.Analyse = time.Since(start)
-	if c != nil && ctx.Err() == nil {
+	switch {
+	case c == nil:
+	case c.err != nil:
+		res.CacheErr = c.err
+	case ctx.Err() == nil:
 		start = time.Now()
 		res.CacheErr = r.remember(c)
 		res.Stats.Remember = time.Since(start)
@@ -151,10 +156,9 @@ type run struct {
 	parseTime, checkTime, passesTime atomic.Int64 // nanoseconds
 }
 
-func newRun(cfg Config, programs []*program, tell *teller) *run {
-	r := &run{cfg: cfg, fset: token.NewFileSet(), programs: programs, tell: tell}
+func newRun(cfg Config, fset *token.FileSet, programs []*program, tell *teller) *run {
+	r := &run{cfg: cfg, fset: fset, programs: programs, tell: tell}
 	r.sources = connect(programs)
-	r.room = number(r.sources)
 	for _, prog := range programs {
 		r.total += len(prog.nodes)
 		r.dirs = append(r.dirs, prog.directories())

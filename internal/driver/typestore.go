@@ -79,30 +79,36 @@ func catalogueEntry(catalogue *types.Package, name string, obj types.Object) typ
 	return types.NewVar(obj.Pos(), catalogue, name, obj.Type())
 }
 
-// importTypes declares in pkgs what exportTypes found in the packages of the
-// same paths and order. Other packages that the declarations lead to are
-// taken from others by path, and get only what is led to.
-func importTypes(fset *token.FileSet, data []byte, pkgs []*types.Package, others map[string]*types.Package) error {
-	catalogue, err := gcexportdata.Read(bytes.NewReader(data), fset, others, cataloguePath)
-	if err != nil {
-		return fmt.Errorf("import types: %w", err)
+// importTypes makes anew the packages that exportTypes was given, which have
+// these paths and names, and returns them by path together with those that
+// their declarations lead to. The others have only what is led to.
+func importTypes(fset *token.FileSet, data []byte, paths, names []string) (map[string]*types.Package, error) {
+	all := make(map[string]*types.Package)
+	pkgs := make([]*types.Package, len(paths))
+	for i, path := range paths {
+		pkgs[i] = types.NewPackage(path, names[i])
+		all[path] = pkgs[i]
 	}
+	catalogue, err := gcexportdata.Read(bytes.NewReader(data), fset, all, cataloguePath)
+	if err != nil {
+		return nil, fmt.Errorf("import types: %w", err)
+	}
+	delete(all, cataloguePath)
 	scope := catalogue.Scope()
 	for _, entry := range scope.Names() {
 		kind, i, name, err := parseEntryName(entry)
 		if err != nil || i < 0 || i >= len(pkgs) {
-			return fmt.Errorf("import types: %q is no entry of the catalogue", entry)
+			return nil, fmt.Errorf("import types: %q is no entry of the catalogue", entry)
 		}
-		pkg := pkgs[i]
+		own := pkgs[i].Scope()
 		switch {
-		case pkg == nil:
 		case kind == likeness:
-			pkg.Scope().Insert(likenessIn(pkg, name, scope.Lookup(entry)))
-		case pkg.Scope().Lookup(name) == nil:
-			return fmt.Errorf("import types: type %s.%s is not declared", pkg.Path(), name)
+			own.Insert(likenessIn(pkgs[i], name, scope.Lookup(entry)))
+		case own.Lookup(name) == nil:
+			return nil, fmt.Errorf("import types: type %s.%s is not declared", paths[i], name)
 		}
 	}
-	return nil
+	return all, nil
 }
 
 // likenessIn returns what the entry of the catalogue stands for.
