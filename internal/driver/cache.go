@@ -128,7 +128,7 @@ func (cfg *Config) fingerprint() (digest, error) {
 	}
 	d := newDigester()
 	d.digest(build)
-	d.text(string(settings), cfg.Analyzer.Name, fmt.Sprint(cfg.eager))
+	d.text(string(settings), cfg.Analyzer.Name, fmt.Sprint(cfg.Eager))
 	// The directory keeps programs apart that have packages of the same
 	// names, the rest versions of one program that people switch between.
 	d.text(cfg.absolute("."), cfg.GOARCH, cfg.getenv("GOARCH"), cfg.Tags, cfg.getenv("GOFLAGS"), fmt.Sprint(cfg.Tests))

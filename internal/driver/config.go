@@ -54,13 +54,13 @@ type Config struct {
 	// Workers bounds how many files and packages are worked on at once;
 	// zero or less means GOMAXPROCS.
 	Workers int
+	// Eager has the pass look at every package, of which most have nothing for
+	// it. The findings are the same; that they are can be tested so.
+	Eager bool
 	// Progress, if set, is told how far the run is. Calls never overlap and
 	// none comes after Run has returned.
 	Progress func(Progress)
 
-	// eager makes every package a candidate. Tests hold the lazy run
-	// against it.
-	eager bool
 	// roundTrip sends every exported fact through encoding/gob before an
 	// importer sees it, as the vet protocol does.
 	roundTrip bool

@@ -51,7 +51,7 @@ func (c *nameCache) of(n *node) socketflow.Names {
 // mayTouch reports whether the pass may have something to find or to tell in
 // the package, judged by its syntax.
 func (r *run) mayTouch(n *node, files []*ast.File) bool {
-	if r.cfg.eager {
+	if r.cfg.Eager {
 		return true
 	}
 	anywhere := r.names.of(n)

@@ -147,7 +147,7 @@ func TestSameAsVet(t *testing.T) {
 		eager, roundTrip bool
 	}{{"lazy", false, false}, {"eager", true, false}, {"gob", false, true}} {
 		cfg := toyConfig(dir)
-		cfg.eager, cfg.roundTrip = tt.eager, tt.roundTrip
+		cfg.Eager, cfg.roundTrip = tt.eager, tt.roundTrip
 		diff(t, tt.name, vetLines(mustRun(t, cfg)), want)
 	}
 }
