@@ -38,32 +38,29 @@ type setting struct {
 	leaf leafFile // of a package that no other imports
 }
 
-// A benchCase says what is done before each run of a tool, and whether there
-// is a run before those that are counted.
+// A benchCase says in what state each counted run finds things.
 type benchCase struct {
-	name   string
-	title  string
-	warmUp bool
-	before func(s *setting, t *tool) error
+	name  string
+	title string
+	// fresh runs find nothing of their tool's own, others what the run before
+	// has left.
+	fresh bool
+	// edited runs find one package other than the run before.
+	edited bool
 	// emptyBuildCache gives each run a build cache of its own.
 	emptyBuildCache bool
 }
 
-func cases() []benchCase {
-	nothing := func(*setting, *tool) error { return nil }
-	emptyCache := func(s *setting, t *tool) error { return os.RemoveAll(s.cache(t)) }
-	edit := func(s *setting, _ *tool) error { return s.leaf.edit() }
-	return []benchCase{
-		{name: "cold", title: "empty build cache", before: emptyCache, emptyBuildCache: true},
-		{name: "first", title: "first run", before: emptyCache, warmUp: true},
-		{name: "second", title: "second run, nothing changed", before: nothing, warmUp: true},
-		{name: "edit", title: "after editing one package", before: edit, warmUp: true},
-	}
+var cases = []benchCase{
+	{name: "cold", title: "empty build cache", fresh: true, emptyBuildCache: true},
+	{name: "first", title: "first run", fresh: true},
+	{name: "second", title: "second run, nothing changed"},
+	{name: "edit", title: "after editing one package", edited: true},
 }
 
 func caseNames() []string {
 	var names []string
-	for _, c := range cases() {
+	for _, c := range cases {
 		names = append(names, c.name)
 	}
 	return names
@@ -89,7 +86,7 @@ func (b *bench) module(ctx context.Context, work, name string, opts options) ([]
 	defer leaf.restore()
 	s := &setting{bench: b, dir: dir, leaf: leaf}
 	var rows []row
-	for _, c := range cases() {
+	for _, c := range cases {
 		runs := opts.runs
 		if c.emptyBuildCache {
 			runs = opts.coldRuns
@@ -98,7 +95,7 @@ func (b *bench) module(ctx context.Context, work, name string, opts options) ([]
 			continue
 		}
 		r := row{module: v, title: c.title, runs: make(map[string]samples)}
-		if c.warmUp {
+		if !c.emptyBuildCache { // then nothing is ever warm
 			if err := s.round(ctx, c, nil); err != nil {
 				return nil, err
 			}
@@ -114,14 +111,14 @@ func (b *bench) module(ctx context.Context, work, name string, opts options) ([]
 	return rows, nil
 }
 
-// round runs each tool once, and adds what it took unless into is nil.
+// round runs each tool once, and adds what it took unless into is nil. Where
+// runs are not fresh, those that always are would only take time.
 func (s *setting) round(ctx context.Context, c benchCase, into map[string]samples) error {
-	for i := range s.tools {
-		t := &s.tools[i]
-		if err := c.before(s, t); err != nil {
-			return err
+	for _, t := range s.tools {
+		if t.forgetful && !c.fresh {
+			continue
 		}
-		took, err := s.run(ctx, t, c.emptyBuildCache)
+		took, err := s.run(ctx, t, c)
 		if err != nil {
 			return err
 		}
@@ -132,15 +129,27 @@ func (s *setting) round(ctx context.Context, c benchCase, into map[string]sample
 	return nil
 }
 
-// run runs a tool, with a build cache that is empty or with the user's.
-func (s *setting) run(ctx context.Context, t *tool, emptyBuildCache bool) (sample, error) {
-	if !emptyBuildCache {
-		return t.run(ctx, s.dir, s.cache(t), "")
+// run runs a tool in the state that the case wants.
+func (s *setting) run(ctx context.Context, t tool, c benchCase) (sample, error) {
+	cache := s.cache(&t)
+	if c.fresh {
+		var err error
+		if t, err = t.forgetting(cache); err != nil {
+			return sample{}, err
+		}
+	}
+	if c.edited {
+		if err := s.leaf.edit(); err != nil {
+			return sample{}, err
+		}
+	}
+	if !c.emptyBuildCache {
+		return t.run(ctx, s.dir, cache, "")
 	}
 	buildCache, err := os.MkdirTemp(s.scratch, "gocache-")
 	if err != nil {
 		return sample{}, err
 	}
 	defer os.RemoveAll(buildCache)
-	return t.run(ctx, s.dir, s.cache(t), buildCache)
+	return t.run(ctx, s.dir, cache, buildCache)
 }

@@ -41,7 +41,11 @@ func (b *bench) growth(ctx context.Context, work string, opts options) ([]size, 
 			fmt.Fprintf(os.Stderr, "benchmark: %s: %d packages, run %d of %d\n", v, p.packages, i+1, opts.runs)
 			t := b.tools[0]
 			t.args = slices.Concat(t.args[:1], p.patterns)
-			took, err := b.uncached(ctx, &t, dir)
+			t, err := t.forgetting(b.cache(&t))
+			if err != nil {
+				return nil, err
+			}
+			took, err := t.run(ctx, dir, b.cache(&t), "")
 			if err != nil {
 				return nil, err
 			}
@@ -50,14 +54,6 @@ func (b *bench) growth(ctx context.Context, work string, opts options) ([]size, 
 		}
 	}
 	return sizes, nil
-}
-
-// uncached runs a tool whose own cache is empty.
-func (b *bench) uncached(ctx context.Context, t *tool, dir string) (sample, error) {
-	if err := os.RemoveAll(b.cache(t)); err != nil {
-		return sample{}, err
-	}
-	return t.run(ctx, dir, b.cache(t), "")
 }
 
 // A part of a module is some of its packages and all that they depend on.

@@ -18,9 +18,10 @@
 //	edit    one package that no other imports has been edited since
 //	growth  sockvet alone, first run, on growing parts of one large module
 //
-// In the first case staticcheck and go vet compile every dependency for
-// Windows, minutes for each run, so that it has a number of runs of its own
-// (-cold-runs) and is left out where that is 0, the default.
+// In the first case all but sockvet compile every dependency for Windows,
+// minutes for each run, so that it has a number of runs of its own (-cold-runs)
+// and is left out where that is 0, the default. gosec, which keeps nothing from
+// run to run, is left out where it would only repeat its first run.
 //
 // The module cache is warm in all cases: nothing measures the network.
 package main

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path"
 	"regexp"
@@ -31,9 +32,9 @@ func table(machine string, rows []row) string {
 	b.WriteString("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n")
 	for _, r := range rows {
 		self, sc, gs, vet := r.runs["sockvet"], r.runs["staticcheck"], r.runs["gosec"], r.runs["go vet"]
-		fmt.Fprintf(&b, "| %s | %s (%d runs) | %s | %s | %s | %s | %.1f | %s, %s, %s |\n",
+		fmt.Fprintf(&b, "| %s | %s (%d runs) | %s | %s | %s | %s | %s | %s, %s, %s |\n",
 			shortName(r.module), r.title, len(self), seconds(self), seconds(sc), seconds(gs), seconds(vet),
-			min(ratio(sc, self), ratio(gs, self)), megabytes(self), megabytes(sc), megabytes(gs))
+			timesFaster(self, sc, gs), megabytes(self), megabytes(sc), megabytes(gs))
 	}
 	return b.String()
 }
@@ -51,6 +52,21 @@ func growthTable(name string, sizes []size) string {
 			s.packages, seconds(s.runs), each(s.runs.wall()), each(s.runs.cpu()), megabytes(s.runs))
 	}
 	return b.String()
+}
+
+// timesFaster returns how many times as long as self the faster of those
+// took that have run.
+func timesFaster(self samples, others ...samples) string {
+	best := math.Inf(1)
+	for _, s := range others {
+		if len(s) > 0 {
+			best = min(best, ratio(s, self))
+		}
+	}
+	if math.IsInf(best, 1) {
+		return "–"
+	}
+	return fmt.Sprintf("%.1f", best)
 }
 
 // shortName is for example "caddy v2.11.9".

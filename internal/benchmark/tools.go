@@ -7,6 +7,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"time"
 
 	"github.com/sockvet/sockvet/internal/accuracy/module"
 	"github.com/sockvet/sockvet/internal/accuracy/sockvet"
@@ -16,9 +18,14 @@ import (
 type tool struct {
 	name string
 	args []string // of the process, its program first
+	// forget returns arguments that no earlier run had, for a tool that keeps
+	// its results where those of others are as well; nil if it does not.
+	forget func() []string
 	// cacheVariable is the environment variable that names the directory of
 	// the tool's own cache; empty if it has none, or only the build cache.
 	cacheVariable string
+	// forgetful says that the tool keeps nothing: every run is a first one.
+	forgetful bool
 }
 
 // peers are what is installed. Their versions stand in the table.
@@ -53,14 +60,18 @@ func tools(ctx context.Context, bin string) ([]tool, error) {
 			cacheVariable: "STATICCHECK_CACHE",
 		},
 		{
-			name: "gosec",
-			args: []string{paths["gosec"], "-quiet", "-include=G102", "./..."},
+			name:      "gosec",
+			args:      []string{paths["gosec"], "-quiet", "-include=G102", "./..."},
+			forgetful: true,
 		},
 		{
-			// It keeps its results in the build cache, and takes them from
-			// there unless the vettool is another one.
 			name: "go vet",
 			args: []string{"go", "vet", "-vettool=" + self, "./..."},
+			// The go command keeps results in the build cache, by flags among
+			// others. This one changes no finding that anybody has.
+			forget: func() []string {
+				return []string{fmt.Sprintf("-sockvet.linger-large=%d", 1e6+time.Now().UnixNano()%1e9)}
+			},
 		},
 	}, nil
 }
@@ -78,6 +89,16 @@ func install(ctx context.Context, dir, name, pkg string) (string, error) {
 		return "", fmt.Errorf("install %s: %w\n%s", pkg, err, out)
 	}
 	return path, nil
+}
+
+// forgetting returns the tool as it is when it has kept nothing.
+func (t *tool) forgetting(cache string) (tool, error) {
+	fresh := *t
+	if t.forget != nil {
+		last := len(t.args) - 1
+		fresh.args = slices.Concat(t.args[:last], t.forget(), t.args[last:])
+	}
+	return fresh, os.RemoveAll(cache)
 }
 
 // run runs the tool once in dir. A tool that has findings exits with 1, which
