@@ -54,7 +54,9 @@
 //   - Type-check: declarations only, or with bodies if it is a candidate.
 //   - Heal, if a candidate is not well-typed (see heal.go): functions that an
 //     error touches lose their bodies, the rest is analysed.
-//   - Run the pass on a candidate, after the analyzers that it requires.
+//   - Run the pass on a candidate, after the analyzers that it requires, and
+//     on a package with an import that has a fact about itself, which may want
+//     to be passed on; that costs no more than a look at the imports.
 //   - Keep the facts, turn the findings of a package that matches the
 //     patterns into text, and let everything else go.
 //
@@ -81,9 +83,9 @@
 // done, and what the type checker recorded about bodies, and SSA, with the
 // pass. Facts stay as they are, in memory; what an importer sees of them is
 // exactly what the vet protocol would show it (see facts.go), so that both
-// drivers give the same findings. The pass has to hold up its end: a package
-// for which MayTouch is false must have neither findings nor facts, which
-// rules out facts about packages that every importer passes on.
+// drivers give the same findings. The pass has to hold up its end: what it
+// finds and tells in a package for which MayTouch is false must follow from
+// the declarations and from what the package's imports say of themselves.
 //
 // # Faults
 //

@@ -60,8 +60,6 @@ type sealedFacts struct {
 	packages map[reflect.Type]analysis.Fact
 }
 
-func (f *sealedFacts) empty() bool { return len(f.objects) == 0 && len(f.packages) == 0 }
-
 // factView is what one pass sees and makes of facts. Its methods implement
 // those of [analysis.Pass] and may be called concurrently.
 type factView struct {

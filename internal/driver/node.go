@@ -86,7 +86,7 @@ func (n *node) addProblem(kind ProblemKind, pos, msg string) {
 func (n *node) inherit() {
 	for _, dep := range n.imports {
 		n.below.union(dep.below)
-		if dep.hasFacts() {
+		if dep.hasObjectFacts() {
 			n.below.add(dep.index)
 		}
 		n.tainted = n.tainted || dep.tainted || dep.types == nil && dep.meta.PkgPath != "unsafe"
@@ -104,7 +104,8 @@ func (n *node) relays() bool {
 	return false
 }
 
-// factNodes returns the packages with facts among the dependencies of n.
+// factNodes returns the packages with facts about objects among the
+// dependencies of n.
 func (n *node) factNodes() []*node {
 	var out []*node
 	for _, dep := range n.program.nodes[:n.index] {

@@ -30,12 +30,12 @@ type recalled struct {
 // active reports whether there is work to do on the package.
 func (n *node) active() bool { return !n.hit || n.typesOnly }
 
-// hasFacts reports whether there are facts about the package or its objects.
-func (n *node) hasFacts() bool {
+// hasObjectFacts reports whether there are facts about objects of the package.
+func (n *node) hasObjectFacts() bool {
 	if n.hit {
-		return len(n.record.Facts) > 0
+		return slices.ContainsFunc(n.record.Facts, func(f savedFact) bool { return f.Object != "" })
 	}
-	return !n.facts.empty()
+	return len(n.facts.objects) > 0
 }
 
 // hasPackageFacts reports whether there are facts about the package itself.
@@ -83,7 +83,7 @@ func (n *node) take(rec record, types map[string]reflect.Type) {
 	n.findings, n.problems = findings, rec.Problems
 	for _, dep := range n.imports {
 		n.below.union(dep.below)
-		if dep.hasFacts() {
+		if dep.hasObjectFacts() {
 			n.below.add(dep.index)
 		}
 	}
@@ -218,7 +218,7 @@ func (r *run) keepTypes(p *program) (*typeSet, error) {
 	kept := &typeSet{Keys: make(map[string]digest)}
 	wanted := make(map[*node]bool)
 	for _, n := range p.nodes {
-		if n.hasFacts() {
+		if n.hasObjectFacts() {
 			wanted[n] = true
 		}
 		if n.editable() {
