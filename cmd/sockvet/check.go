@@ -21,6 +21,8 @@ type checkFlags struct {
 	tags     []string
 	format   string
 	verbose  bool
+	noCache  bool
+	profiles profileFlags
 	settings analyzer.Settings
 }
 
@@ -46,7 +48,7 @@ and with 2 if it was used wrongly or could load nothing.`,
   go vet -vettool=$(which sockvet) ./...`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return check(cmd, flags, args)
+			return profiled(flags.profiles, func() error { return check(cmd, flags, args) })
 		},
 		ValidArgsFunction:          cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs),
 		SuggestionsMinimumDistance: 2,
@@ -62,7 +64,9 @@ func addCheckFlags(cmd *cobra.Command, flags *checkFlags) {
 	f.StringVar(&flags.goarch, "goarch", "", "architecture to analyse for (default that of the go command)")
 	f.StringSliceVar(&flags.tags, "tags", nil, "build tags")
 	f.StringVar(&flags.format, "format", "text", "format of the report: "+strings.Join(report.FormatNames(), " or "))
-	f.BoolVarP(&flags.verbose, "verbose", "v", false, "name the packages that could not be analysed")
+	f.BoolVarP(&flags.verbose, "verbose", "v", false, "say what was done in which time, and name the packages that could not be analysed")
+	f.BoolVar(&flags.noCache, "no-cache", false, "neither use nor write the cache (see sockvet cache)")
+	addProfileFlags(cmd, &flags.profiles)
 
 	s := &flags.settings
 	f.Var(levelValue{&s.Level}, "level", "lowest level to report: note, warning or error")
@@ -106,6 +110,7 @@ func check(cmd *cobra.Command, flags checkFlags, patterns []string) error {
 	}
 	if flags.verbose {
 		listProblems(cmd.ErrOrStderr(), result.Problems)
+		listPhases(cmd.ErrOrStderr(), config, result)
 	}
 	summarize(cmd.ErrOrStderr(), rep, result, time.Since(start))
 	if len(rep.Findings) > 0 {
@@ -127,6 +132,13 @@ func newConfig(flags checkFlags, patterns []string) (driver.Config, error) {
 	if err != nil {
 		return none, err
 	}
+	cache, err := cacheDir()
+	if err != nil {
+		return none, err
+	}
+	if flags.noCache {
+		cache = ""
+	}
 	if len(patterns) == 0 {
 		patterns = []string{"./..."}
 	}
@@ -137,6 +149,7 @@ func newConfig(flags checkFlags, patterns []string) (driver.Config, error) {
 		GOARCH:   flags.goarch,
 		Tags:     strings.Join(flags.tags, ","),
 		Tests:    flags.settings.Tests,
+		Cache:    cache,
 		Settings: flags.settings,
 	}, nil
 }

@@ -66,6 +66,24 @@ func listProblems(w io.Writer, problems []driver.Problem) {
 	}
 }
 
+// listPhases says what was done, how much of it, and how long it took.
+func listPhases(w io.Writer, config driver.Config, result *driver.Result) {
+	s := result.Stats
+	fmt.Fprintf(w, "sockvet: listed %s, of which %d match, in %.2fs\n", count(s.Packages, "package"), s.Roots, s.List.Seconds())
+	fmt.Fprintf(w, "sockvet: analysed in %.2fs: %d packages as the cache knew them, %s parsed (%.1f MB), %s with a socket in reach\n",
+		s.Analyse.Seconds(), s.Reused, count(s.Files, "file"), float64(s.Bytes)/1e6, count(s.Looked, "package"))
+	fmt.Fprintf(w, "sockvet: time of all processors: parse %.2fs, type-check %.2fs, pass %.2fs\n",
+		s.Parse.Seconds(), s.Check.Seconds(), s.Pass.Seconds())
+	switch {
+	case result.CacheErr != nil:
+		fmt.Fprintf(w, "sockvet: %v\n", result.CacheErr)
+	case config.Cache == "":
+		fmt.Fprintln(w, "sockvet: no cache")
+	default:
+		fmt.Fprintf(w, "sockvet: wrote the cache in %s in %.2fs\n", config.Cache, s.Remember.Seconds())
+	}
+}
+
 // summarize writes one line about the run.
 func summarize(w io.Writer, rep *report.Report, result *driver.Result, took time.Duration) {
 	fmt.Fprintf(w, "%s in %s, %s, %.1fs%s\n", countFindings(rep), count(result.Stats.Roots, "package"),

@@ -3,6 +3,7 @@ package main
 import (
 	"flag"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -46,5 +47,6 @@ func goEnvironment(env *testscript.Env) error {
 	env.Setenv("GOPROXY", "off")
 	env.Setenv("GOTOOLCHAIN", "local")
 	env.Setenv("GOWORK", "off")
+	env.Setenv("SOCKVET_CACHE", filepath.Join(env.WorkDir, ".cache"))
 	return nil
 }

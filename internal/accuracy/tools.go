@@ -41,7 +41,7 @@ func within(limit time.Duration, tool Tool) Tool {
 // sockvetTool returns the tool that runs the sockvet binary at path.
 func sockvetTool(path string) Tool {
 	return func(ctx context.Context, dir string) (Answer, error) {
-		result, err := sockvet.Run(ctx, path, dir)
+		result, err := sockvet.Run(ctx, path, dir, "")
 		answer := Answer{Findings: fromSockvet(result.Findings)}
 		for _, p := range result.Problems {
 			answer.Problems = append(answer.Problems, fmt.Sprintf("%s: %s: %s", p.Package, p.Kind, p.Message))

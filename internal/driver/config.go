@@ -45,16 +45,22 @@ type Config struct {
 	// result must be an *analyzer.Result.
 	Analyzer *analysis.Analyzer
 
+	// Cache is the directory in which what is found out is kept for runs to
+	// come, see package store; empty means that nothing is kept or
+	// reused. Runs with different passes of the same name need different
+	// directories.
+	Cache string
+
 	// Workers bounds how many files and packages are worked on at once;
 	// zero or less means GOMAXPROCS.
 	Workers int
+	// Eager has the pass look at every package, of which most have nothing for
+	// it. The findings are the same; that they are can be tested so.
+	Eager bool
 	// Progress, if set, is told how far the run is. Calls never overlap and
 	// none comes after Run has returned.
 	Progress func(Progress)
 
-	// eager makes every package a candidate. Tests hold the lazy run
-	// against it.
-	eager bool
 	// roundTrip sends every exported fact through encoding/gob before an
 	// importer sees it, as the vet protocol does.
 	roundTrip bool

@@ -54,20 +54,38 @@
 //   - Type-check: declarations only, or with bodies if it is a candidate.
 //   - Heal, if a candidate is not well-typed (see heal.go): functions that an
 //     error touches lose their bodies, the rest is analysed.
-//   - Run the pass on a candidate, after the analyzers that it requires.
+//   - Run the pass on a candidate, after the analyzers that it requires, and
+//     on a package with an import that has a fact about itself, which may want
+//     to be passed on; that costs no more than a look at the imports.
 //   - Keep the facts, turn the findings of a package that matches the
 //     patterns into text, and let everything else go.
 //
-// # What is kept and when it is let go
+// # What a cache spares
+//
+// With [Config].Cache, a run leaves for the next one a record of every
+// package, under a key made of all that decides what is in it: this build of
+// the program, the settings, what the go command says of the package, its
+// source, and the keys of what it imports. A package whose record holds and
+// whose imports' records hold is a hit (recall.go), and if all are hits,
+// reading the files is all there is to do after listing. Otherwise the
+// packages to judge want types of those below, which are kept too, as one
+// piece for the program (typestore.go). What that doesn't hold is
+// type-checked from source, declarations only.
+//
+// Nothing in a cache is trusted that isn't whole (package store) or comes
+// from another build. What one run writes, others that run at the same time
+// see at once or not at all.
+//
+// # What is kept in memory and when it is let go
 //
 // The types of a package's declarations stay until the end: any package above
 // may need them. Syntax is let go when the last package made of the file is
 // done, and what the type checker recorded about bodies, and SSA, with the
 // pass. Facts stay as they are, in memory; what an importer sees of them is
 // exactly what the vet protocol would show it (see facts.go), so that both
-// drivers give the same findings. The pass has to hold up its end: a package
-// for which MayTouch is false must have neither findings nor facts, which
-// rules out facts about packages that every importer passes on.
+// drivers give the same findings. The pass has to hold up its end: what it
+// finds and tells in a package for which MayTouch is false must follow from
+// the declarations and from what the package's imports say of themselves.
 //
 // # Faults
 //

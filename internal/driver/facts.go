@@ -5,6 +5,7 @@ import (
 	"encoding/gob"
 	"fmt"
 	"go/types"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -19,7 +20,8 @@ import (
 // internal/facts) a package's facts are written beside its export data and
 // read by its direct importers, with these consequences:
 //
-//   - a fact about an object that objectpath cannot name is lost;
+//   - a fact about an object that objectpath cannot name, or that no exported
+//     declaration leads to, is lost;
 //   - a fact about a package, or about a package-level object that is not a
 //     type, reaches direct importers only;
 //   - a fact about a type, a field, a method or a parameter of a method is
@@ -35,6 +37,7 @@ type factKey struct {
 // A sealedFact is an object fact as importers see it.
 type sealedFact struct {
 	fact  analysis.Fact
+	path  objectpath.Path // of the object
 	reach factReach
 }
 
@@ -56,8 +59,6 @@ type sealedFacts struct {
 	order    []factKey // in the order of names and paths
 	packages map[reflect.Type]analysis.Fact
 }
-
-func (f *sealedFacts) empty() bool { return len(f.objects) == 0 && len(f.packages) == 0 }
 
 // factView is what one pass sees and makes of facts. Its methods implement
 // those of [analysis.Pass] and may be called concurrently.
@@ -103,7 +104,7 @@ func (v *factView) importObjectFact(obj types.Object, ptr analysis.Fact) bool {
 	if n == nil {
 		return false
 	}
-	sealed := n.facts.objects[key]
+	sealed := n.known().objects[key]
 	if sealed.reach == reachNear && v.direct[obj.Pkg()] == nil {
 		return false
 	}
@@ -132,7 +133,7 @@ func (v *factView) importPackageFact(pkg *types.Package, ptr analysis.Fact) bool
 	if n == nil {
 		return false
 	}
-	return copyFact(ptr, n.facts.packages[reflect.TypeOf(ptr)])
+	return copyFact(ptr, n.known().packages[reflect.TypeOf(ptr)])
 }
 
 func (v *factView) exportPackageFact(fact analysis.Fact) {
@@ -154,7 +155,7 @@ func (v *factView) allPackageFacts(wanted map[reflect.Type]bool) []analysis.Pack
 	}
 	for _, imp := range sortedPackages(v.pkg.Imports()) {
 		if n := v.direct[imp]; n != nil {
-			add(imp, n.facts.packages)
+			add(imp, n.known().packages)
 		}
 	}
 	v.mu.Lock()
@@ -170,8 +171,9 @@ func (v *factView) allObjectFacts(wanted map[reflect.Type]bool) []analysis.Objec
 	unsureIn := make(bitset, len(v.node.below))
 	for _, n := range v.node.factNodes() {
 		direct := v.direct[n.types] != nil
-		for _, key := range n.facts.order {
-			sealed := n.facts.objects[key]
+		facts := n.known()
+		for _, key := range facts.order {
+			sealed := facts.objects[key]
 			fact := analysis.ObjectFact{Object: key.obj, Fact: sealed.fact}
 			switch {
 			case !wanted[key.typ]:
@@ -214,16 +216,21 @@ func (v *factView) seal(roundTrip bool) (sealedFacts, error) {
 		packages: make(map[reflect.Type]analysis.Fact),
 	}
 	var encoder objectpath.Encoder
+	visible := v.visible()
 	for _, key := range sortedKeys(v.objects) {
 		path, err := encoder.For(key.obj)
 		if err != nil {
 			continue // no importer can name it
 		}
+		reach := reachOf(v.pkg, path)
+		if reach == reachHidden && !visible()[key.obj] {
+			continue // no importer can come across it
+		}
 		fact, err := travelled(v.objects[key], roundTrip)
 		if err != nil {
 			return sealedFacts{}, err
 		}
-		sealed.objects[key] = sealedFact{fact: fact, reach: reachOf(v.pkg, path)}
+		sealed.objects[key] = sealedFact{fact: fact, path: path, reach: reach}
 		sealed.order = append(sealed.order, key)
 	}
 	for typ, fact := range v.packages {
@@ -234,6 +241,15 @@ func (v *factView) seal(roundTrip bool) (sealedFacts, error) {
 		sealed.packages[typ] = fact
 	}
 	return sealed, nil
+}
+
+// visible returns a function that returns the objects of the package that its
+// exported declarations lead to. It is called for few packages.
+func (v *factView) visible() func() map[types.Object]bool {
+	return sync.OnceValue(func() map[types.Object]bool {
+		// What is declared below doesn't lead up here.
+		return reachable([]*types.Package{v.pkg}, func(pkg *types.Package) bool { return pkg == v.pkg })
+	})
 }
 
 // reachOf tells from an object's path who can know of the object. A path
@@ -293,6 +309,8 @@ func sortedKeys(facts map[factKey]analysis.Fact) []factKey {
 	})
 	return keys
 }
+
+func sortedPaths(imports map[string]*node) []string { return slices.Sorted(maps.Keys(imports)) }
 
 func sortedTypes(facts map[reflect.Type]analysis.Fact) []reflect.Type {
 	out := make([]reflect.Type, 0, len(facts))

@@ -20,7 +20,7 @@ func TestLazyBodiesChangeNothing(t *testing.T) {
 	}
 	cfg.Settings.UnknownPorts = true // else the library is clean
 	lazy := mustRun(t, cfg)
-	cfg.eager = true
+	cfg.Eager = true
 	eager := mustRun(t, cfg)
 	if lazy.Stats.Looked >= eager.Stats.Looked {
 		t.Errorf("%d packages were looked at lazily, %d eagerly", lazy.Stats.Looked, eager.Stats.Looked)

@@ -23,13 +23,15 @@ type node struct {
 	waiting   int // sources to be parsed and imports to be done (scheduler.mu)
 	rank      int // length of the longest chain of importers above it
 
-	types    *types.Package // nil if there is nothing to import
-	facts    sealedFacts
-	below    bitset // indexes of the packages with facts among its dependencies
-	looked   bool   // bodies checked and the pass run
-	tainted  bool   // it or a dependency is not well-typed
+	types    *types.Package // nil if there is nothing to import, or nobody imports it
+	facts    sealedFacts    // to be read through known
+	below    bitset         // indexes of the packages with facts among its dependencies
+	looked   bool           // bodies checked and the pass run
+	tainted  bool           // it or a dependency is not well-typed
 	findings []Finding
 	problems []Problem
+
+	recalled // what a cache knows of the package
 }
 
 func newNode(goos string, meta *packages.Package, sizes types.Sizes) *node {
@@ -84,7 +86,7 @@ func (n *node) addProblem(kind ProblemKind, pos, msg string) {
 func (n *node) inherit() {
 	for _, dep := range n.imports {
 		n.below.union(dep.below)
-		if !dep.facts.empty() {
+		if dep.hasObjectFacts() {
 			n.below.add(dep.index)
 		}
 		n.tainted = n.tainted || dep.tainted || dep.types == nil && dep.meta.PkgPath != "unsafe"
@@ -95,14 +97,15 @@ func (n *node) inherit() {
 // socket: an import has a fact about itself, which the package passes on.
 func (n *node) relays() bool {
 	for _, dep := range n.imports {
-		if len(dep.facts.packages) > 0 {
+		if dep.hasPackageFacts() {
 			return true
 		}
 	}
 	return false
 }
 
-// factNodes returns the packages with facts among the dependencies of n.
+// factNodes returns the packages with facts about objects among the
+// dependencies of n.
 func (n *node) factNodes() []*node {
 	var out []*node
 	for _, dep := range n.program.nodes[:n.index] {

@@ -2,6 +2,7 @@ package driver
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -22,11 +23,15 @@ type source struct {
 	base int // where its positions start
 	size int // in bytes; 0 before it is parsed
 
+	digest   digest // of what was read last
+	digested bool   // digest is known
+
 	file *ast.File // nil before it is parsed, after it is released, and if it can't be read
 	err  error     // a scanner.ErrorList, or what kept the file from being read
 
 	waiters []*node // to be told that it is parsed
 	users   int     // nodes that are not done (scheduler.mu)
+	untaken int     // of which no worker has begun on (scheduler.mu)
 }
 
 // parse reads and parses the file as the vet protocol does, with comments,
@@ -35,7 +40,9 @@ type source struct {
 //
 // The file is parsed into a set of its own first, so that its positions
 // start at its base whatever else is being parsed.
-func (s *source) parse(fset *token.FileSet, room int) {
+//
+// It reports whether the file is as it was when it was read before, if it was.
+func (s *source) parse(fset *token.FileSet, room int) (same bool) {
 	defer func() {
 		if r := recover(); r != nil {
 			s.file, s.err = nil, fmt.Errorf("parser panicked: %v", r)
@@ -44,17 +51,21 @@ func (s *source) parse(fset *token.FileSet, room int) {
 	src, err := os.ReadFile(s.name)
 	if err != nil {
 		s.err = fmt.Errorf("read source: %w", err)
-		return
+		return !s.digested
 	}
+	sum := digest(sha256.Sum256(src))
+	same = !s.digested || s.digest == sum
+	s.digest, s.digested = sum, true
 	if len(src) >= room {
 		s.err = fmt.Errorf("read source: %d bytes are more than this machine's integers can number beside the other files", len(src))
-		return
+		return same
 	}
 	s.size = len(src)
 	own := token.NewFileSet()
 	own.AddFile("", 1, s.base-2) // the next file starts at s.base
 	s.file, s.err = parser.ParseFile(own, s.name, src, parser.ParseComments|parser.SkipObjectResolution)
 	fset.AddExistingFiles(own.File(token.Pos(s.base)))
+	return same
 }
 
 // maxRoom is more than any Go file needs. The distance between files costs
@@ -65,8 +76,8 @@ const maxRoom = math.MaxInt32
 // a package, files are in the order of their names, and a package comes
 // after those it imports, so that positions are the same in every run and
 // in the same order as under the vet protocol, where one file is parsed
-// after the other.
-func number(sources []*source) (room int) {
+// after the other. The first base is above those below start, which are taken.
+func number(sources []*source, start int) (room int) {
 	dirRank := make(map[string]int)
 	dir := func(s *source) int {
 		d := filepath.Dir(s.name)
@@ -82,9 +93,9 @@ func number(sources []*source) (room int) {
 	slices.SortFunc(ordered, func(a, b *source) int {
 		return cmp.Or(cmp.Compare(dir(a), dir(b)), cmp.Compare(a.name, b.name))
 	})
-	room = min(maxRoom, math.MaxInt/(len(ordered)+2))
+	room = min(maxRoom, (math.MaxInt-start)/(len(ordered)+2))
 	for i, s := range ordered {
-		s.base = room * (i + 1)
+		s.base = start + room*(i+1)
 	}
 	return room
 }

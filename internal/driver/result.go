@@ -17,6 +17,9 @@ type Result struct {
 	// analysed.
 	Problems []Problem
 	Stats    Stats
+	// CacheErr says why what was found out could not be kept; nil if it was,
+	// or was not to be. The next run will have to find it out again.
+	CacheErr error
 }
 
 // A Finding is a finding of the pass with its places resolved to text, so
@@ -111,11 +114,13 @@ type Stats struct {
 	Packages int // in the program, dependencies and standard library included
 	Roots    int // that match the patterns
 	Looked   int // looked at closely: bodies type-checked and the pass run
+	Reused   int // of which the cache had all that was wanted, but maybe types
 	Files    int // parsed
 	Bytes    int64
 
-	List    time.Duration // wall time of asking the go command
-	Analyse time.Duration // wall time from there to the end
+	List     time.Duration // wall time of asking the go command
+	Analyse  time.Duration // wall time from there until all is known
+	Remember time.Duration // wall time of writing the cache
 
 	// Parse, Check and Pass are the time spent in each kind of work, summed
 	// over the workers.

@@ -403,7 +403,7 @@ func Serve() error {
 	cfg := toyConfig(dir)
 	cfg.GOOS = []string{"linux"}
 	cfg.Env = append(offline(), "CGO_ENABLED=1")
-	cfg.eager = true
+	cfg.Eager = true
 	res := mustRun(t, cfg)
 	diff(t, "findings", calls(dir, res), []string{
 		"n/n.go:12:2: call of Primitive leads to the primitive (depth 1) [linux]",
@@ -640,7 +640,7 @@ func TestSameInEveryOrder(t *testing.T) {
 	}
 	for i := range 6 {
 		cfg.Workers = 2 + 4*i
-		cfg.eager = i%2 == 1
+		cfg.Eager = i%2 == 1
 		got := mustRun(t, cfg)
 		diff(t, "findings", got.Findings, want.Findings)
 		diff(t, "problems", got.Problems, want.Problems)

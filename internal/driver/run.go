@@ -20,27 +20,64 @@ import (
 // otherwise: what is wrong with single packages is in Result.Problems.
 func Run(ctx context.Context, cfg Config) (*Result, error) {
 	cfg = cfg.withDefaults()
-	defer cfg.relaxGC()()
+	restoreGC := cfg.relaxGC()
+	defer restoreGC()
 	tell := newTeller(cfg.Progress)
 	defer tell.close()
 
 	tell.say(Progress{Phase: Listing})
 	start := time.Now()
+	fset := token.NewFileSet()
+	opening := cfg.openCache(ctx, fset)
 	programs, err := cfg.load(ctx)
 	if err != nil {
 		return nil, err
 	}
 	listed := time.Now()
 
-	r := newRun(cfg, programs, tell)
-	r.sched.work(ctx, cfg.Workers, r.parse, r.process)
-	if err := ctx.Err(); err != nil {
-		return nil, err
+	cache := <-opening
+	r := newRun(cfg, fset, programs, tell)
+	done := make(chan *Result, 1)
+	go func() {
+		res := r.analyse(ctx, cache)
+		res.Stats.List = listed.Sub(start)
+		done <- res
+	}()
+	select {
+	case res := <-done:
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		return res, nil
+	case <-ctx.Done():
+		cache.close()
+		return nil, ctx.Err()
 	}
+}
+
+// analyse judges the programs that were listed, with the help of the cache,
+// which may be nil.
+func (r *run) analyse(ctx context.Context, c *cache) *Result {
+	start := time.Now()
+	if c.usable() {
+		r.recall(ctx, c)
+	}
+	r.room = number(r.sources, r.fset.Base())
+	r.sched = newScheduler(r.programs, r.sources)
+	r.done.Store(int64(r.total - r.sched.left))
+	r.sched.work(ctx, r.cfg.Workers, r.parse, r.process)
 	res := r.result()
-	res.Stats.List = listed.Sub(start)
-	res.Stats.Analyse = time.Since(listed)
-	return res, nil
+	res.Stats.Analyse = time.Since(start)
+	switch {
+	case c == nil:
+	case c.err != nil:
+		res.CacheErr = c.err
+	case ctx.Err() == nil:
+		start = time.Now()
+		res.CacheErr = r.remember(c)
+		res.Stats.Remember = time.Since(start)
+	}
+	return res
 }
 
 // load lists every target at once and plans what came out.
@@ -105,6 +142,7 @@ type run struct {
 	fset     *token.FileSet
 	room     int
 	programs []*program
+	sources  []*source
 	dirs     []map[string]string // by program
 	byTypes  sync.Map            // *types.Package to *node
 	names    nameCache
@@ -112,16 +150,15 @@ type run struct {
 	tell     *teller
 
 	total                            int
+	unstable                         atomic.Bool // a file has changed since the run began
 	done                             atomic.Int64
 	files, bytes                     atomic.Int64
 	parseTime, checkTime, passesTime atomic.Int64 // nanoseconds
 }
 
-func newRun(cfg Config, programs []*program, tell *teller) *run {
-	sources := connect(programs)
-	r := &run{cfg: cfg, fset: token.NewFileSet(), programs: programs, tell: tell}
-	r.room = number(sources)
-	r.sched = newScheduler(programs, sources)
+func newRun(cfg Config, fset *token.FileSet, programs []*program, tell *teller) *run {
+	r := &run{cfg: cfg, fset: fset, programs: programs, tell: tell}
+	r.sources = connect(programs)
 	for _, prog := range programs {
 		r.total += len(prog.nodes)
 		r.dirs = append(r.dirs, prog.directories())
@@ -136,35 +173,61 @@ func newRun(cfg Config, programs []*program, tell *teller) *run {
 // parse is the work on one file.
 func (r *run) parse(src *source) {
 	defer timed(&r.parseTime)()
-	src.parse(r.fset, r.room)
+	if !src.parse(r.fset, r.room) {
+		r.unstable.Store(true)
+	}
 	r.files.Add(1)
 	r.bytes.Add(int64(src.size))
 }
 
 // process is the work on one package whose imports are done.
 func (r *run) process(n *node) {
-	n.inherit()
-	if files := n.syntax(); len(files) > 0 {
-		r.judge(n, files)
+	switch {
+	case n.hit:
+		r.declare(n)
+	default:
+		n.inherit()
+		files := n.syntax()
+		n.judged = len(files) == 0 || r.judge(n, files)
 	}
 	r.tell.say(Progress{Phase: Analysing, Done: int(r.done.Add(1)), Total: r.total})
 }
 
+// declare type-checks the declarations of a package of which all else is
+// known.
+func (r *run) declare(n *node) {
+	defer timed(&r.checkTime)()
+	var files []*ast.File
+	for _, src := range n.sources {
+		if src.file != nil {
+			files = append(files, src.file)
+		}
+	}
+	c, err := n.check(r.fset, files, false)
+	if err != nil {
+		return // so it was before
+	}
+	n.types = c.pkg
+	r.byTypes.Store(c.pkg, n)
+}
+
 // judge type-checks the package, and runs the pass if it may touch a socket.
-func (r *run) judge(n *node, files []*ast.File) {
-	n.looked = r.cfg.eager || r.cfg.mayTouch(files, r.names.of(n))
+// It reports whether both came to an end.
+func (r *run) judge(n *node, files []*ast.File) bool {
+	n.looked = r.mayTouch(n, files)
+	if n.looked {
+		n.besides = n.beside()
+	}
 	c, files, ok := r.check(n, files)
 	if !ok {
-		return
+		return false
 	}
 	n.types = c.pkg
 	r.byTypes.Store(c.pkg, n)
 	if !n.looked && n.relays() {
 		c.info = new(types.Info) // the pass asks for nothing of it
 	}
-	if c.info != nil {
-		r.runPass(n, files, c)
-	}
+	return c.info == nil || r.runPass(n, files, c)
 }
 
 // check type-checks the package, and heals it if the pass is to see it.
@@ -188,21 +251,21 @@ func (r *run) check(n *node, files []*ast.File) (checked, []*ast.File, bool) {
 }
 
 // runPass runs the pass and keeps what it made: findings as text, and facts.
-func (r *run) runPass(n *node, files []*ast.File, c checked) {
+// It reports whether the pass came to an end.
+func (r *run) runPass(n *node, files []*ast.File, c checked) bool {
 	defer timed(&r.passesTime)()
 	view := newFactView(n, c.pkg, r.lookup)
 	res, err := runPass(r.cfg.Analyzer, passInput{node: n, fset: r.fset, files: files, checked: c, facts: view})
 	if err != nil {
 		n.addProblem(PassFailed, "", err.Error())
-		return
+		return false
 	}
+	n.findings = n.resolve(r.fset, res, r.dirs[slices.Index(r.programs, n.program)])
 	n.facts, err = view.seal(r.cfg.roundTrip)
 	if err != nil {
 		n.addProblem(PassFailed, "", err.Error())
 	}
-	if n.root {
-		n.findings = n.resolve(r.fset, res, r.dirs[slices.Index(r.programs, n.program)])
-	}
+	return err == nil
 }
 
 // lookup returns the node that pkg was made for, or nil.
@@ -233,7 +296,12 @@ func (r *run) result() *Result {
 			if n.looked {
 				res.Stats.Looked++
 			}
-			findings = append(findings, n.findings...)
+			if n.root {
+				findings = append(findings, n.findings...)
+			}
+			if n.hit {
+				res.Stats.Reused++
+			}
 			res.Problems = append(res.Problems, n.problems...)
 		}
 	}

@@ -8,9 +8,9 @@ import (
 	"sync"
 )
 
-// parseAhead bounds, in bytes of source, the syntax that waits for its
-// package to be checked. Syntax takes some ten times the size of its source.
-const parseAhead = 24 << 20
+// parseAhead bounds, in bytes of source, the syntax that waits for a worker
+// to take its package. Syntax takes some ten times the size of its source.
+const parseAhead = 8 << 20
 
 // A scheduler hands out work: files to parse and packages that are ready.
 // See the package comment for its rules.
@@ -20,26 +20,50 @@ type scheduler struct {
 
 	ready   nodeHeap  // parsed, and all imports done
 	unread  []*source // in the order in which packages need them
-	ahead   int       // bytes of syntax in memory
+	ahead   int       // bytes of source of the syntax that waits
 	busy    int       // workers at work
 	left    int       // nodes not done
 	stopped bool
 }
 
-// newScheduler takes the programs' nodes and the sources they are made of.
+// newScheduler takes the programs' nodes and the sources they are made of,
+// and leaves out what there is nothing to do on.
 func newScheduler(programs []*program, sources []*source) *scheduler {
-	s := &scheduler{unread: sources}
+	s := new(scheduler)
 	s.wake = sync.NewCond(&s.mu)
 	for _, prog := range programs {
-		s.left += len(prog.nodes)
 		for _, n := range prog.nodes {
-			n.waiting = len(n.imports) + len(n.sources)
-			if n.waiting == 0 {
-				heap.Push(&s.ready, n)
+			if n.active() {
+				s.add(n)
 			}
 		}
 	}
+	for _, src := range sources {
+		if src.users > 0 {
+			s.unread = append(s.unread, src)
+		}
+	}
 	return s
+}
+
+// add makes n wait for its sources and for those of its imports that are
+// worked on.
+func (s *scheduler) add(n *node) {
+	s.left++
+	n.waiting = len(n.sources)
+	for _, src := range n.sources {
+		src.users++
+		src.untaken++
+		src.waiters = append(src.waiters, n)
+	}
+	for _, dep := range n.imports {
+		if dep.active() {
+			n.waiting++
+		}
+	}
+	if n.waiting == 0 {
+		heap.Push(&s.ready, n)
+	}
 }
 
 // work runs the scheduler to the end on the given number of workers (zero or
@@ -89,8 +113,7 @@ func (s *scheduler) next() (*node, *source) {
 		case s.stopped || s.left == 0:
 			return nil, nil
 		case len(s.ready) > 0:
-			s.busy++
-			return heap.Pop(&s.ready).(*node), nil
+			return s.take(), nil
 		case len(s.unread) > 0 && (s.ahead < parseAhead || s.busy == 0):
 			src := s.unread[0]
 			s.unread = s.unread[1:]
@@ -99,6 +122,18 @@ func (s *scheduler) next() (*node, *source) {
 		}
 		s.wake.Wait()
 	}
+}
+
+// take hands out the first of the packages that are ready.
+func (s *scheduler) take() *node {
+	n := heap.Pop(&s.ready).(*node)
+	s.busy++
+	for _, src := range n.sources {
+		if src.untaken--; src.untaken == 0 {
+			s.ahead -= src.size
+		}
+	}
+	return n
 }
 
 // finishSource tells the packages that wait for the file.
@@ -123,11 +158,12 @@ func (s *scheduler) finishNode(n *node) {
 	for _, src := range n.sources {
 		if src.users--; src.users == 0 {
 			src.file = nil
-			s.ahead -= src.size
 		}
 	}
 	for _, importer := range n.importers {
-		s.arrived(importer)
+		if importer.active() {
+			s.arrived(importer)
+		}
 	}
 	s.wake.Broadcast()
 }
@@ -160,8 +196,6 @@ func connect(programs []*program) []*source {
 				byName[name] = src
 				sources = append(sources, src)
 			}
-			src.users++
-			src.waiters = append(src.waiters, n)
 			n.sources = append(n.sources, src)
 		}
 	}

@@ -11,10 +11,8 @@ import (
 	"testing"
 )
 
-// TestSameAsVet holds the driver against go vet with the same analyzer on a
-// program that has facts of every kind, seen from near and far.
-func TestSameAsVet(t *testing.T) {
-	dir := write(t, prim+`
+// everyFact is a program that has facts of every kind, seen from near and far.
+const everyFact = prim + `
 -- low/low.go --
 package low
 
@@ -134,7 +132,12 @@ import "example.com/m/prim"
 import _ "example.com/m/idle"
 
 func Above() { prim.Primitive(9) }
-`)
+`
+
+// TestSameAsVet holds the driver against go vet with the same analyzer on a
+// program that has facts of every kind, seen from near and far.
+func TestSameAsVet(t *testing.T) {
+	dir := write(t, everyFact)
 	want := vet(t, dir, "./...")
 	if len(want) < 30 {
 		t.Fatalf("go vet has %d findings, fewer than the program is worth:\n%s", len(want), strings.Join(want, "\n"))
@@ -144,7 +147,7 @@ func Above() { prim.Primitive(9) }
 		eager, roundTrip bool
 	}{{"lazy", false, false}, {"eager", true, false}, {"gob", false, true}} {
 		cfg := toyConfig(dir)
-		cfg.eager, cfg.roundTrip = tt.eager, tt.roundTrip
+		cfg.Eager, cfg.roundTrip = tt.eager, tt.roundTrip
 		diff(t, tt.name, vetLines(mustRun(t, cfg)), want)
 	}
 }

@@ -4,8 +4,11 @@
 //
 // It fetches each module through the module proxy, runs both
 // 'go vet -vettool=sockvet ./...' and 'sockvet ./...' over it for Windows, and
-// compares the findings byte for byte. It exits with 1 when they differ, or
-// when one of the two doesn't run to the end.
+// compares the findings byte for byte. What the command finds has to be the
+// same, too, when it takes all it can from its cache, and on the modules that
+// are small enough when its driver looks at every package closely. It exits
+// with 1 where there is a difference, or where something doesn't run to the
+// end.
 package main
 
 import (
@@ -18,21 +21,28 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/sockvet/sockvet/analyzer"
 	"github.com/sockvet/sockvet/internal/accuracy/module"
 	"github.com/sockvet/sockvet/internal/accuracy/sockvet"
+	"github.com/sockvet/sockvet/internal/driver"
 )
 
 // defaultModules are a web server, a name server, the library whose Windows
-// file sets SO_REUSEADDR, and a large program of many listeners.
+// file sets SO_REUSEADDR, a large program of many listeners, and three
+// libraries that listen in ways of their own.
 var defaultModules = []string{
 	"github.com/caddyserver/caddy/v2@v2.11.9",
 	"github.com/coredns/coredns@v1.15.0",
 	"github.com/libp2p/go-reuseport@v0.4.0",
 	"github.com/jaegertracing/jaeger@v1.76.0",
+	"github.com/miekg/dns@v1.1.73",
+	"github.com/valyala/fasthttp@v1.77.0",
+	"github.com/gin-gonic/gin@v1.12.0",
 }
 
 func main() {
@@ -114,7 +124,7 @@ func compare(ctx context.Context, work, binary string, vetFlags []string, v modu
 		return err
 	}
 	start := time.Now()
-	result, err := sockvet.Run(ctx, binary, dir)
+	result, err := sockvet.Run(ctx, binary, dir, "")
 	if err != nil {
 		return err
 	}
@@ -137,6 +147,57 @@ func compare(ctx context.Context, work, binary string, vetFlags []string, v modu
 	}
 	if n := len(onlyVet) + len(onlyCommand); n > 0 {
 		return fmt.Errorf("the drivers differ in %d findings", n)
+	}
+	return errors.Join(fromCache(ctx, binary, dir, result), lazily(ctx, dir))
+}
+
+// fromCache runs the command with a cache that is empty, and again with what
+// is then in it, and compares what it says with what it says without.
+func fromCache(ctx context.Context, binary, dir string, want sockvet.Result) error {
+	cache, err := os.MkdirTemp("", "integration-cache-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(cache)
+	for _, state := range []string{"an empty", "a full"} {
+		start := time.Now()
+		got, err := sockvet.Run(ctx, binary, dir, cache)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("  with %s cache: %.1fs\n", state, time.Since(start).Seconds())
+		if !reflect.DeepEqual(got, want) {
+			return fmt.Errorf("with %s cache there are other findings or problems: %d and %d, want %d and %d",
+				state, len(got.Findings), len(got.Problems), len(want.Findings), len(want.Problems))
+		}
+	}
+	return nil
+}
+
+// maxEager is how many packages a program may have, dependencies included,
+// for all of them to be looked at: that takes ten times as long as looking at
+// those that may touch a socket.
+const maxEager = 500
+
+// lazily holds what the driver finds, passing most packages over, against
+// what it finds in all of them.
+func lazily(ctx context.Context, dir string) error {
+	cfg := driver.Config{Dir: dir, Env: module.Env(), Settings: analyzer.DefaultSettings()}
+	lazy, err := driver.Run(ctx, cfg)
+	if err != nil {
+		return err
+	}
+	if lazy.Stats.Packages > maxEager {
+		return nil
+	}
+	cfg.Eager = true
+	eager, err := driver.Run(ctx, cfg)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("  lazily %d of %d packages are looked at\n", lazy.Stats.Looked, lazy.Stats.Packages)
+	if !reflect.DeepEqual(lazy.Findings, eager.Findings) {
+		return fmt.Errorf("lazily there are %d findings, in all packages %d or others", len(lazy.Findings), len(eager.Findings))
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package socketflow
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -12,17 +13,25 @@ import (
 // otherPorts are words that have nothing to do with ports.
 var otherPorts = regexp.MustCompile(`transport|report|support|export|import|passport|viewport|portal|portable|portfolio|portion|portrait`)
 
-var addressWords = regexp.MustCompile(`addr|port|listen|endpoint|host|bind`)
+var addressWords = []string{"addr", "port", "listen", "endpoint", "host", "bind"}
 
 // namedForAddress reports whether the name of a field, a function or a setting
 // says that it holds an address or a port.
 func namedForAddress(step string) bool {
-	return addressWords.MatchString(otherPorts.ReplaceAllString(strings.ToLower(stepName(step)), ""))
+	name := strings.ToLower(stepName(step))
+	return containsAny(name, addressWords) && containsAny(otherPorts.ReplaceAllString(name, ""), addressWords)
+}
+
+// containsAny is what every name in every package is asked, and so no regular
+// expression.
+func containsAny(name string, words []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(name, w) })
 }
 
 // namedForPort reports whether a name says that it holds a port.
 func namedForPort(step string) bool {
-	return strings.Contains(otherPorts.ReplaceAllString(strings.ToLower(stepName(step)), ""), "port")
+	name := strings.ToLower(stepName(step))
+	return strings.Contains(name, "port") && strings.Contains(otherPorts.ReplaceAllString(name, ""), "port")
 }
 
 // stepName returns the name of a field, or the whole name of a setting.

@@ -102,11 +102,12 @@ func hasCandidate(file *ast.File) bool {
 // yieldsAddress reports whether other packages may get an address or a port
 // from a function, judged by its name.
 func yieldsAddress(fd *ast.FuncDecl) bool {
-	if !fd.Name.IsExported() || fd.Body == nil || fd.Type.Results == nil || !namedForAddress(fd.Name.Name) {
+	if !fd.Name.IsExported() || fd.Body == nil || fd.Type.Results == nil {
 		return false
 	}
 	id, ok := fd.Type.Results.List[0].Type.(*ast.Ident)
-	return ok && (id.Name == "string" || strings.HasPrefix(id.Name, "int") || strings.HasPrefix(id.Name, "uint"))
+	return ok && (id.Name == "string" || strings.HasPrefix(id.Name, "int") || strings.HasPrefix(id.Name, "uint")) &&
+		namedForAddress(fd.Name.Name)
 }
 
 func isAddressLiteral(l *ast.BasicLit) bool {

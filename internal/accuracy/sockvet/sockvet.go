@@ -4,6 +4,7 @@
 package sockvet
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -58,10 +59,12 @@ func Build(ctx context.Context, bin string) (string, error) {
 	return binary, nil
 }
 
-// Run returns what the binary says of the packages of the module in dir.
-func Run(ctx context.Context, binary, dir string) (Result, error) {
+// Run returns what the binary says of the packages of the module in dir. It
+// uses the cache in the directory of that name, which makes it, or none if
+// that is "".
+func Run(ctx context.Context, binary, dir, cache string) (Result, error) {
 	cmd := exec.CommandContext(ctx, binary, "-C", dir, "--format", "json", "./...")
-	cmd.Env = module.Env()
+	cmd.Env = append(module.Env(), "SOCKVET_CACHE="+cmp.Or(cache, "off"))
 	cmd.WaitDelay = 5 * time.Second // a go command that it started may hold its output open
 	out, err := cmd.Output()
 	exit, failed := errors.AsType[*exec.ExitError](err)

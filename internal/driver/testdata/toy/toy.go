@@ -121,6 +121,9 @@ func (t *toy) exportDepths() {
 					continue
 				}
 				obj := t.TypesInfo.Defs[fn.Name]
+				if obj == nil {
+					continue // the package is seen for what its imports say of themselves
+				}
 				if t.ImportObjectFact(obj, new(Depth)) {
 					continue
 				}
