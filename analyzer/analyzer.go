@@ -82,6 +82,7 @@ func read(pass *analysis.Pass, settings *Settings, known *facts) *socketflow.Pac
 		Summary: known.summary,
 		Value:   known.value,
 		Ledger:  known.ledger,
+		Fields:  known.asked,
 		Skip:    func(f *ast.File) bool { return !settings.Tests && isTest(pass, f) },
 		Foreign: win.foreign,
 		Idle:    win.idle,

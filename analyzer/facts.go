@@ -14,7 +14,9 @@ type facts struct {
 	pass    *analysis.Pass
 	funcs   map[*types.Func]*socketflow.Summary
 	vars    map[*types.Var]*socketflow.Value
-	ledgers map[*types.Package]*socketflow.Ledger
+	ledgers map[*types.Package]*socketflow.LedgerFact
+	decoded map[*types.Package]*socketflow.Ledger
+	fields  map[string]bool       // names of fields that binds of the imports read
 	known   map[types.Object]bool // what has answered
 }
 
@@ -23,13 +25,14 @@ func newFacts(pass *analysis.Pass) *facts {
 		pass:    pass,
 		funcs:   map[*types.Func]*socketflow.Summary{},
 		vars:    map[*types.Var]*socketflow.Value{},
-		ledgers: map[*types.Package]*socketflow.Ledger{},
+		ledgers: map[*types.Package]*socketflow.LedgerFact{},
+		decoded: map[*types.Package]*socketflow.Ledger{},
 		known:   map[types.Object]bool{},
 	}
 }
 
-// has reports whether there is a fact about a function or a package variable
-// of another package. It is asked for every name in the package, so the common
+// has reports whether there is a fact about a function, a package variable or a
+// field of another package. It is asked for every name in the package, so the common
 // cases come first and no fact is asked for twice.
 func (f *facts) has(obj types.Object) bool {
 	if obj.Pkg() == nil || obj.Pkg() == f.pass.Pkg {
@@ -41,7 +44,10 @@ func (f *facts) has(obj types.Object) bool {
 			return f.pass.ImportObjectFact(obj.Origin(), new(socketflow.FuncFact))
 		})
 	case *types.Var:
-		return !obj.IsField() && lookup(f.known, types.Object(obj), func() bool {
+		if obj.IsField() {
+			return f.isAsked(obj)
+		}
+		return lookup(f.known, types.Object(obj), func() bool {
 			return f.pass.ImportObjectFact(obj, new(socketflow.VarFact))
 		})
 	}
@@ -68,14 +74,47 @@ func (f *facts) value(v *types.Var) *socketflow.Value {
 	})
 }
 
+// ledger returns the ledger of an import, nil if it has none.
 func (f *facts) ledger(pkg *types.Package) *socketflow.Ledger {
-	return lookup(f.ledgers, pkg, func() *socketflow.Ledger {
+	return lookup(f.decoded, pkg, func() *socketflow.Ledger {
+		if fact := f.ledgerFact(pkg); fact != nil {
+			return fact.Ledger()
+		}
+		return nil
+	})
+}
+
+// asked returns the fields that binds of an import read.
+func (f *facts) asked(pkg *types.Package) []string {
+	if fact := f.ledgerFact(pkg); fact != nil {
+		return fact.Fields
+	}
+	return nil
+}
+
+func (f *facts) ledgerFact(pkg *types.Package) *socketflow.LedgerFact {
+	return lookup(f.ledgers, pkg, func() *socketflow.LedgerFact {
 		fact := new(socketflow.LedgerFact)
 		if !f.pass.ImportPackageFact(pkg, fact) {
 			return nil
 		}
-		return fact.Ledger()
+		return fact
 	})
+}
+
+// isAsked reports whether a field may be one that a bind of an import reads.
+func (f *facts) isAsked(field *types.Var) bool {
+	if f.fields == nil {
+		f.fields = map[string]bool{}
+		for _, imp := range f.pass.Pkg.Imports() {
+			if fact := f.ledgerFact(imp); fact != nil {
+				for _, name := range fact.Names() {
+					f.fields[name] = true
+				}
+			}
+		}
+	}
+	return f.fields[field.Name()]
 }
 
 // lookup returns m[k], made the first time that it is asked for.

@@ -95,7 +95,7 @@ type factName struct {
 }
 
 // factNames returns the names of the functions, methods, variables and fields
-// that there are facts about. A fact about a type is none about its uses: it
+// that there are facts about; a fact about the package has names of its own. A fact about a type is none about its uses: it
 // tells those who touch a socket more about it.
 func (n *node) factNames() []factName {
 	if n.hit {
@@ -105,6 +105,13 @@ func (n *node) factNames() []factName {
 	for _, key := range n.facts.order {
 		if _, isType := key.obj.(*types.TypeName); !isType {
 			out = append(out, factName{key.obj.Name(), n.facts.objects[key].reach})
+		}
+	}
+	for _, typ := range sortedTypes(n.facts.packages) {
+		if fact, ok := n.facts.packages[typ].(interface{ Names() []string }); ok {
+			for _, name := range fact.Names() {
+				out = append(out, factName{name, reachNear})
+			}
 		}
 	}
 	return out

@@ -275,17 +275,36 @@ func (p *Package) opaque(f *frame, call *ssa.Call, name string) *Value {
 	if !carriesDefault(call.Type()) {
 		return unknown
 	}
-	var kept []*Value
-	for _, a := range f.args(call) {
-		if keepsDefault(a) {
-			kept = append(kept, a)
-		}
-	}
+	kept := p.keptOf(f.args(call), -1)
 	if len(kept) == 0 {
 		return unknown
 	}
 	return &Value{Kind: Opaque, Text: name, Args: kept}
 }
+
+// keptOf returns what may be a default among arguments other than the one at
+// index except, and among the elements of those that are lists.
+func (p *Package) keptOf(args []*Value, except int) []*Value {
+	var kept []*Value
+	for i, a := range args {
+		elems, ok := p.elements(a)
+		if !ok || a.Kind == Nil {
+			elems = []*Value{a}
+		}
+		for _, e := range elems {
+			if i != except && keepsDefault(e) {
+				kept = append(kept, e)
+			}
+		}
+	}
+	if len(kept) > maxKept {
+		return nil
+	}
+	return kept
+}
+
+// maxKept bounds the arguments of a call of which nothing is known.
+const maxKept = 12
 
 func keepsDefault(v *Value) bool {
 	switch v.Kind {

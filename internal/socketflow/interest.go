@@ -46,7 +46,7 @@ func (p *Package) interestingFields(v *Value) bool {
 	asked := p.asked(v.Text)
 	for _, step := range sortedKeys(v.Fields) {
 		f := v.Fields[step]
-		if asked[step] || p.askedHere()[step] {
+		if asked[step] || p.askedHere()[step] || p.askedBelow()[step] {
 			return true
 		}
 		if isConstPort(f) && namedForPort(step) {
@@ -83,7 +83,7 @@ func (p *Package) isAsked(step string) bool {
 	if isIndex(step) {
 		return false
 	}
-	return p.asked(typeOfStep(step))[step] || p.askedHere()[step]
+	return p.asked(typeOfStep(step))[step] || p.askedHere()[step] || p.askedBelow()[step]
 }
 
 func (p *Package) usefulSummary(s *Summary) bool {
@@ -102,6 +102,22 @@ func (p *Package) askedHere() map[string]bool {
 		}
 	}
 	return p.asksHere
+}
+
+// askedBelow returns the fields that binds of the imports read.
+func (p *Package) askedBelow() map[string]bool {
+	if p.asksBelow == nil {
+		p.asksBelow = map[string]bool{}
+		for _, imp := range p.Types.Imports() {
+			if p.Fields == nil {
+				break
+			}
+			for _, step := range p.Fields(imp) {
+				p.asksBelow[step] = true
+			}
+		}
+	}
+	return p.asksBelow
 }
 
 // addAsked adds the fields that an event reads from parameters.

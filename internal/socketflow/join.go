@@ -160,7 +160,7 @@ func (j *joiner) matches(deposit, path []string, i int) (rest []string, ok bool)
 		if !stepsMeet(deposit[a], path[b]) {
 			return nil, false
 		}
-		owned = owned || j.ownStep(path[b])
+		owned = owned || j.p.ownStep(path[b])
 	}
 	indexes, rest := deposit[k+1:], path[i+1:]
 	if !owned || len(indexes) > len(rest) || meet(indexes, rest[:len(indexes)]) < 0 {
@@ -171,16 +171,13 @@ func (j *joiner) matches(deposit, path []string, i int) (rest []string, ok bool)
 
 // ownStep reports whether a step is a field of a type of the module, or a
 // setting.
-func (j *joiner) ownStep(step string) bool {
+func (p *Package) ownStep(step string) bool {
 	if isName([]string{step}) {
 		return true
 	}
-	typ := strings.LastIndexByte(step, '.')
-	if isIndex(step) || typ < 0 {
-		return false
-	}
-	pkg := strings.LastIndexByte(step[:typ], '.')
-	return pkg >= 0 && j.p.inModule(step[:pkg])
+	typ := typeOfStep(step)
+	pkg := strings.LastIndexByte(typ, '.')
+	return !isIndex(step) && pkg >= 0 && p.inModule(typ[:pkg])
 }
 
 // withCallers puts into a value what the callers in the package supply for

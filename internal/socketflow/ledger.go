@@ -47,6 +47,9 @@ const (
 
 // A LedgerFact carries the ledger of a package to its importers.
 type LedgerFact struct {
+	// Fields are those that the binds read, sorted. An importer that sets one
+	// of them has to do with sockets.
+	Fields  []string
 	Encoded []byte
 }
 
@@ -74,7 +77,31 @@ func (l *Ledger) Fact() *LedgerFact {
 	if err != nil {
 		return nil
 	}
-	return &LedgerFact{data}
+	return &LedgerFact{Fields: l.fields(), Encoded: data}
+}
+
+// Names returns the identifiers that a package must spell to set a field that
+// the binds read.
+func (f *LedgerFact) Names() []string {
+	names := make([]string, len(f.Fields))
+	for i, step := range f.Fields {
+		names[i] = stepName(step)
+	}
+	return names
+}
+
+// fields returns the fields that the binds read.
+func (l *Ledger) fields() []string {
+	keys := map[string]bool{}
+	for _, b := range l.Binds {
+		b.Address.walk(func(v *Value) bool {
+			if i := lastField(v.Path); v.Kind == Field && i >= 0 {
+				keys[v.Path[i]] = true
+			}
+			return true
+		})
+	}
+	return sortedKeys(keys)
 }
 
 // String returns the ledger in one line, for tests.

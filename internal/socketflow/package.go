@@ -19,10 +19,12 @@ type Input struct {
 	Module string // path of the module, "" if unknown
 
 	// Summary and Value return what is known of a function and a variable of
-	// another package, nil if nothing; Ledger returns that of an import.
+	// another package, nil if nothing; Ledger returns that of an import, and
+	// Fields the fields in it that binds read.
 	Summary func(*types.Func) *Summary
 	Value   func(*types.Var) *Value
 	Ledger  func(*types.Package) *Ledger
+	Fields  func(*types.Package) []string
 
 	// Skip tells which files' functions are left out.
 	Skip func(*ast.File) bool
@@ -52,6 +54,7 @@ type Package struct {
 	asks   map[string]map[string]bool // see asked
 
 	asksHere  map[string]bool            // see askedHere
+	asksBelow map[string]bool            // see askedBelow
 	deposited map[string][]*deposit      // see deposits
 	below     *Ledger                    // see inherited
 	told      map[string]bool            // see tell

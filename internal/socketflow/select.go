@@ -35,7 +35,7 @@ func (p *Package) sel(v *Value, step string) *Value {
 	case Op:
 		return p.selOp(v, step)
 	case Opaque:
-		if isIndex(step) || len(sockets(v)) > 0 {
+		if isIndex(step) || !p.ownStep(step) || len(sockets(v)) > 0 {
 			return v // a part of what was made of Args is made of Args
 		}
 		return pathValue([]string{step})

@@ -181,11 +181,7 @@ func (f *frame) declared(call ssa.CallInstruction, targets []target, i int) *Val
 	if len(targets) > 0 {
 		v.Text = targets[0].name
 	}
-	for k, a := range f.args(call) {
-		if k != i && keepsDefault(a) {
-			v.Args = append(v.Args, a)
-		}
-	}
+	v.Args = f.pkg.keptOf(f.args(call), i)
 	if len(v.Args) == 0 {
 		return unknown
 	}
