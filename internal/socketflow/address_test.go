@@ -1,6 +1,7 @@
 package socketflow
 
 import (
+	"go/types"
 	"net"
 	"strconv"
 	"strings"
@@ -10,7 +11,9 @@ import (
 )
 
 // pkg returns a package of which nothing is known, for what needs none.
-func pkg() *Package { return &Package{} }
+func pkg() *Package {
+	return &Package{Input: Input{Types: types.NewPackage("a/b", "b")}}
+}
 
 // hosts are what stands before the port.
 var hosts = rapid.OneOf(
