@@ -20,13 +20,17 @@ const headroom = 256 << 20
 // kept is much larger than the headroom.
 const minPercent = 50
 
+// maxPercent bounds what a heap that was small can grow to before the next
+// collection, should it be more alive by then than it was.
+const maxPercent = 250
+
 // relaxGC gives the heap its headroom, unless the user has set GOGC. The
 // returned function puts things back.
 func (cfg *Config) relaxGC() (restore func()) {
 	if cfg.getenv("GOGC") != "" {
 		return func() {}
 	}
-	t := &gcTuner{before: debug.SetGCPercent(400)}
+	t := &gcTuner{before: debug.SetGCPercent(maxPercent)}
 	t.afterEachGC()
 	return t.stop
 }
@@ -54,7 +58,7 @@ func (t *gcTuner) tune() {
 	metrics.Read(live)
 	if live[0].Value.Kind() == metrics.KindUint64 {
 		percent := headroom * 100 / max(live[0].Value.Uint64(), 1<<20)
-		debug.SetGCPercent(int(max(percent, minPercent)))
+		debug.SetGCPercent(int(min(max(percent, minPercent), maxPercent)))
 	}
 	t.afterEachGC()
 }

@@ -18,20 +18,25 @@ type Names map[string]bool
 // package for which it is false yields no finding and no fact, so a driver
 // need not type-check its function bodies nor run the pass.
 func MayTouch(files []*ast.File, known Names) bool {
-	for _, file := range files {
-		if mentions(file, known) || hasCandidate(file) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(files, func(file *ast.File) bool {
+		return holds(file, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				return primitiveNames[id.Name] || known[id.Name]
+			}
+			return isCandidate(n)
+		})
+	})
 }
 
-func mentions(file *ast.File, known Names) bool {
+// holds reports whether a file has a node of a kind, import declarations
+// aside.
+func holds(file *ast.File, kind func(ast.Node) bool) bool {
 	found := false
 	ast.Inspect(file, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && (primitiveNames[id.Name] || known[id.Name]) {
-			found = true
+		if _, ok := n.(*ast.ImportSpec); ok || found {
+			return false
 		}
+		found = n != nil && kind(n)
 		return !found
 	})
 	return found
@@ -67,36 +72,43 @@ func isPrimitive(obj types.Object) bool {
 	return false
 }
 
-// hasCandidate reports whether a file holds a constant that looks like an
-// address, or a number in a place that is named after a port.
-func hasCandidate(file *ast.File) bool {
-	found := false
-	ast.Inspect(file, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.ImportSpec:
-			return false
-		case *ast.FuncDecl:
-			found = found || yieldsAddress(n)
-		case *ast.Field:
-			if d, ok := defaultOf(n); ok {
-				found = found || plausibleAddress.MatchString(d) || plausiblePort.MatchString(d)
-			}
-		case *ast.BasicLit:
-			found = found || isAddressLiteral(n)
-		case *ast.KeyValueExpr:
-			found = found || namesPort(n.Key) && isPortLiteral(n.Value)
-		case *ast.AssignStmt:
-			for i, l := range n.Lhs {
-				found = found || i < len(n.Rhs) && namesPort(l) && isPortLiteral(n.Rhs[i])
-			}
-		case *ast.ValueSpec:
-			for i, id := range n.Names {
-				found = found || i < len(n.Values) && namesPort(id) && isPortLiteral(n.Values[i])
+// hasCandidate reports whether a file holds a constant that may be a default
+// for a package above, or a function that may make one.
+func hasCandidate(file *ast.File) bool { return holds(file, isCandidate) }
+
+// isCandidate reports whether a node is a constant that looks like an address,
+// a number in a place that is named after a port, or a function that may yield
+// one of these.
+func isCandidate(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.FuncDecl:
+		return yieldsAddress(n)
+	case *ast.Field:
+		d, ok := defaultOf(n)
+		return ok && (plausibleAddress.MatchString(d) || plausiblePort.MatchString(d))
+	case *ast.BasicLit:
+		return isAddressLiteral(n)
+	case *ast.KeyValueExpr:
+		return isPortLiteral(n.Value) && namesPort(n.Key)
+	case *ast.AssignStmt:
+		return setsPort(n.Lhs, n.Rhs)
+	case *ast.ValueSpec:
+		for i, id := range n.Names {
+			if i < len(n.Values) && isPortLiteral(n.Values[i]) && namesPort(id) {
+				return true
 			}
 		}
-		return !found
-	})
-	return found
+	}
+	return false
+}
+
+func setsPort(places, values []ast.Expr) bool {
+	for i, place := range places {
+		if i < len(values) && isPortLiteral(values[i]) && namesPort(place) {
+			return true
+		}
+	}
+	return false
 }
 
 // yieldsAddress reports whether other packages may get an address or a port
