@@ -10,7 +10,6 @@ import (
 
 	"github.com/sockvet/sockvet/analyzer"
 	"github.com/sockvet/sockvet/internal/driver"
-	"github.com/sockvet/sockvet/internal/report"
 )
 
 // checkFlags are the flags of the main command.
@@ -19,7 +18,7 @@ type checkFlags struct {
 	goos     []string
 	goarch   string
 	tags     []string
-	format   string
+	output   outputFlags
 	verbose  bool
 	noCache  bool
 	profiles profileFlags
@@ -63,7 +62,7 @@ func addCheckFlags(cmd *cobra.Command, flags *checkFlags) {
 	f.StringSliceVar(&flags.goos, "goos", []string{"windows"}, "operating systems to analyse for")
 	f.StringVar(&flags.goarch, "goarch", "", "architecture to analyse for (default that of the go command)")
 	f.StringSliceVar(&flags.tags, "tags", nil, "build tags")
-	f.StringVar(&flags.format, "format", "text", "format of the report: "+strings.Join(report.FormatNames(), " or "))
+	flags.output.add(cmd)
 	f.BoolVarP(&flags.verbose, "verbose", "v", false, "say what was done in which time, and name the packages that could not be analysed")
 	f.BoolVar(&flags.noCache, "no-cache", false, "neither use nor write the cache (see sockvet cache)")
 	addProfileFlags(cmd, &flags.profiles)
@@ -78,7 +77,6 @@ func addCheckFlags(cmd *cobra.Command, flags *checkFlags) {
 	f.IntVar(&s.LingerSmall, "linger-small", s.LingerSmall, "SO_LINGER timeouts below this many seconds are too small")
 	f.IntVar(&s.LingerLarge, "linger-large", s.LingerLarge, "SO_LINGER timeouts above this many seconds are too large")
 
-	complete(cmd, "format", report.FormatNames())
 	complete(cmd, "level", levelNames())
 	complete(cmd, "rules", ruleNames())
 	complete(cmd, "platform", platformNames())
@@ -86,9 +84,9 @@ func addCheckFlags(cmd *cobra.Command, flags *checkFlags) {
 
 // check analyses the packages and writes the report.
 func check(cmd *cobra.Command, flags checkFlags, patterns []string) error {
-	format, err := report.ParseFormat(flags.format)
+	outputs, err := flags.output.parse()
 	if err != nil {
-		return fmt.Errorf("--format: %w", err)
+		return err
 	}
 	config, err := newConfig(flags, patterns)
 	if err != nil {
@@ -105,8 +103,8 @@ func check(cmd *cobra.Command, flags checkFlags, patterns []string) error {
 	}
 
 	rep := newReport(config, result)
-	if err := format.Write(cmd.OutOrStdout(), rep); err != nil {
-		return fmt.Errorf("write report: %w", err)
+	if err := outputs.write(cmd.OutOrStdout(), rep); err != nil {
+		return err
 	}
 	if flags.verbose {
 		listProblems(cmd.ErrOrStderr(), result.Problems)

@@ -8,15 +8,22 @@ import (
 
 	"github.com/sockvet/sockvet/internal/driver"
 	"github.com/sockvet/sockvet/internal/report"
-	"github.com/sockvet/sockvet/rules"
+	"github.com/sockvet/sockvet/internal/source"
 )
 
 // newReport turns what the driver found into what the formats show.
 func newReport(config driver.Config, result *driver.Result) *report.Report {
-	rep := &report.Report{Dir: config.Dir, Tool: version(), Targets: config.GOOS}
+	rep := &report.Report{
+		Dir:     config.Dir,
+		Root:    repositoryRoot(config.Dir),
+		Tool:    version(),
+		Targets: config.GOOS,
+		Files:   new(source.Files),
+	}
 	for _, f := range result.Findings {
 		rep.Findings = append(rep.Findings, newFinding(f))
 	}
+	report.Identify(rep.Files, rep.Findings)
 	for _, p := range result.Problems {
 		rep.Problems = append(rep.Problems, newProblem(p))
 	}
@@ -86,24 +93,8 @@ func listPhases(w io.Writer, config driver.Config, result *driver.Result) {
 
 // summarize writes one line about the run.
 func summarize(w io.Writer, rep *report.Report, result *driver.Result, took time.Duration) {
-	fmt.Fprintf(w, "%s in %s, %s, %.1fs%s\n", countFindings(rep), count(result.Stats.Roots, "package"),
+	fmt.Fprintf(w, "%s in %s, %s, %.1fs%s\n", report.CountFindings(rep), count(result.Stats.Roots, "package"),
 		strings.Join(rep.Targets, ", "), took.Seconds(), countProblems(result.Problems))
-}
-
-// countFindings words the number of findings, for example
-// "3 findings (1 error, 2 warnings)".
-func countFindings(rep *report.Report) string {
-	var levels []string
-	for _, l := range []rules.Level{rules.Error, rules.Warning, rules.Note} {
-		if n := rep.Count(l); n > 0 {
-			levels = append(levels, count(n, l.String()))
-		}
-	}
-	all := count(len(rep.Findings), "finding")
-	if len(levels) == 0 {
-		return all
-	}
-	return all + " (" + strings.Join(levels, ", ") + ")"
 }
 
 // countProblems words the number of packages that were not analysed, for

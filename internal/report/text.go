@@ -45,6 +45,15 @@ func printable(s string) string {
 	return b.String()
 }
 
+// printableCode is printable but for tabs, which indent.
+func printableCode(s string) string {
+	parts := strings.Split(s, "\t")
+	for i := range parts {
+		parts[i] = printable(parts[i])
+	}
+	return strings.Join(parts, "\t")
+}
+
 // unprintable is true of control characters and of those that reorder text.
 func unprintable(r rune) bool {
 	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r)

@@ -55,14 +55,18 @@ const notice = "<!-- Generated from the rule catalogue by go generate ./internal
 
 // Markdown returns the page of a rule.
 func Markdown(r rules.Rule) []byte {
+	return append([]byte(notice), Help(r)...)
+}
+
+// Help is the page of a rule as others show it.
+func Help(r rules.Rule) []byte {
 	var b bytes.Buffer
-	b.WriteString(notice)
 	fmt.Fprintf(&b, "# `%s`: %s\n\n", r.Name, r.Title)
 	fmt.Fprintf(&b, "Finds %s.\n\n", r.Summary)
 	fmt.Fprintf(&b, "- Level: %s\n", levelOf(r))
 	fmt.Fprintf(&b, "- Article: %s\n", section(r))
 	if r.CWE != "" {
-		fmt.Fprintf(&b, "- Weakness: [%s](%s)\n", r.CWE, cweURL(r.CWE))
+		fmt.Fprintf(&b, "- Weakness: [%s](%s)\n", r.CWE, CWEURL(r.CWE))
 	}
 	for _, p := range r.Paragraphs() {
 		fmt.Fprintf(&b, "\n%s\n", escape(p))
