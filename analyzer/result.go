@@ -11,6 +11,9 @@ import (
 // holds one Finding for each diagnostic, in the order of their positions.
 type Result struct {
 	Findings []Finding
+	// Suppressed are findings that comments hide, for which there are no
+	// diagnostics. Each has its Suppression set.
+	Suppressed []Finding
 }
 
 // A Finding is one diagnostic with the facts it was worded from.
@@ -24,6 +27,8 @@ type Finding struct {
 	Bind      *Bind // what is bound; nil where the rule is not about a bind
 	Exposures []rules.Exposure
 	Trace     []Step // the way from the place where the port stands to the primitive
+
+	Suppression *Suppression // what hides the finding; nil for one that is reported
 }
 
 // A Bind describes the socket that a finding is about.

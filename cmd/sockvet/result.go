@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,10 +21,18 @@ func newReport(config driver.Config, result *driver.Result) *report.Report {
 		Targets: config.GOOS,
 		Files:   new(source.Files),
 	}
+	findings := make([]report.Finding, 0, len(result.Findings))
 	for _, f := range result.Findings {
-		rep.Findings = append(rep.Findings, newFinding(f))
+		findings = append(findings, newFinding(f))
 	}
-	report.Identify(rep.Files, rep.Findings)
+	report.Identify(rep.Files, findings)
+	for _, f := range withoutNeeded(findings, rep.Targets) {
+		if f.Suppression != nil {
+			rep.Suppressed = append(rep.Suppressed, f)
+		} else {
+			rep.Findings = append(rep.Findings, f)
+		}
+	}
 	for _, p := range result.Problems {
 		rep.Problems = append(rep.Problems, newProblem(p))
 	}
@@ -54,7 +63,28 @@ func newFinding(f driver.Finding) report.Finding {
 			Package: s.Package,
 		})
 	}
+	if s := f.Suppression; s != nil {
+		out.Suppression = &report.Suppression{Kind: report.ByComment, Reason: s.Reason, File: s.File, Line: s.Line}
+	}
 	return out
+}
+
+// withoutNeeded drops the findings about a comment that hides nothing where it
+// hides something on another target.
+func withoutNeeded(findings []report.Finding, targets []string) []report.Finding {
+	type place struct {
+		file string
+		line int
+	}
+	needed := make(map[place]bool)
+	for _, f := range findings {
+		if s := f.Suppression; s != nil {
+			needed[place{s.File, s.Line}] = true
+		}
+	}
+	return slices.DeleteFunc(findings, func(f report.Finding) bool {
+		return f.Rule == "suppression" && len(f.GOOS) < len(targets) && needed[place{f.File, f.Line}]
+	})
 }
 
 func newProblem(p driver.Problem) report.Problem {
@@ -93,7 +123,11 @@ func listPhases(w io.Writer, config driver.Config, result *driver.Result) {
 
 // summarize writes one line about the run.
 func summarize(w io.Writer, rep *report.Report, result *driver.Result, took time.Duration) {
-	fmt.Fprintf(w, "%s in %s, %s, %.1fs%s\n", report.CountFindings(rep), count(result.Stats.Roots, "package"),
+	suppressed := ""
+	if n := len(rep.Suppressed); n > 0 {
+		suppressed = fmt.Sprintf(", %d suppressed,", n)
+	}
+	fmt.Fprintf(w, "%s%s in %s, %s, %.1fs%s\n", report.CountFindings(rep), suppressed, count(result.Stats.Roots, "package"),
 		strings.Join(rep.Targets, ", "), took.Seconds(), countProblems(result.Problems))
 }
 

@@ -14,8 +14,8 @@ import (
 // resolve turns what the pass found in the package into findings that stand
 // on their own. dirs knows where packages lie.
 func (n *node) resolve(fset *token.FileSet, res *analyzer.Result, dirs map[string]string) []Finding {
-	out := make([]Finding, 0, len(res.Findings))
-	for _, f := range res.Findings {
+	out := make([]Finding, 0, len(res.Findings)+len(res.Suppressed))
+	for _, f := range slices.Concat(res.Findings, res.Suppressed) {
 		start, end := fset.Position(f.Pos), fset.Position(f.End)
 		finding := Finding{
 			Finding: f,

@@ -11,6 +11,7 @@ import (
 type Result struct {
 	// Findings are sorted by file, line, column, rule and message. They do
 	// not depend on the order in which packages happened to be analysed.
+	// Those that comments hide are among them, with their Suppression set.
 	Findings []Finding
 	// Problems say what could not be loaded or judged, sorted by package,
 	// target, kind and message. None of them kept the rest from being

@@ -35,6 +35,9 @@ func TestGolden(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			golden := filepath.Join("testdata", name)
 			got := written(t, format, sample())
+			if name == "sample.sarif" {
+				got = withoutCatalogue(t, got)
+			}
 			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
@@ -49,6 +52,27 @@ func TestGolden(t *testing.T) {
 			}
 		})
 	}
+}
+
+// withoutCatalogue leaves out of a SARIF report what follows from the catalogue
+// and not from the findings.
+func withoutCatalogue(t *testing.T, text string) string {
+	t.Helper()
+	var log map[string]any
+	if err := json.Unmarshal([]byte(text), &log); err != nil {
+		t.Fatal(err)
+	}
+	run := log["runs"].([]any)[0].(map[string]any)
+	delete(run, "tool")
+	delete(run, "taxonomies")
+	for _, result := range run["results"].([]any) {
+		delete(result.(map[string]any), "ruleIndex")
+	}
+	out, err := json.MarshalIndent(log, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(out) + "\n"
 }
 
 func written(t *testing.T, format report.Format, r *report.Report) string {

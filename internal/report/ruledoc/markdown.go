@@ -64,7 +64,9 @@ func Help(r rules.Rule) []byte {
 	fmt.Fprintf(&b, "# `%s`: %s\n\n", r.Name, r.Title)
 	fmt.Fprintf(&b, "Finds %s.\n\n", r.Summary)
 	fmt.Fprintf(&b, "- Level: %s\n", levelOf(r))
-	fmt.Fprintf(&b, "- Article: %s\n", section(r))
+	if r.Section != "" {
+		fmt.Fprintf(&b, "- Article: %s\n", section(r))
+	}
 	if r.CWE != "" {
 		fmt.Fprintf(&b, "- Weakness: [%s](%s)\n", r.CWE, CWEURL(r.CWE))
 	}
