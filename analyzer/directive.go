@@ -57,11 +57,11 @@ func parseDirective(c *ast.Comment) (directive, bool) {
 func parseIgnore(c *ast.Comment, text string) (directive, bool) {
 	// A comment in the comment is no reason, but a URL in a reason is one.
 	text, _, _ = strings.Cut(text, " //")
-	name, rest, _ := cutSpace(text)
+	name, rest := cutSpace(text)
 	if name != "sockvet:ignore" && name != "sockvet:ignore-file" {
 		return directive{}, false
 	}
-	list, reason, _ := cutSpace(rest)
+	list, reason := cutSpace(rest)
 	d := directive{comment: c, name: name, reason: reason, file: name == "sockvet:ignore-file", strict: true}
 	for rule := range strings.SplitSeq(list, ",") {
 		if rule != "" {
@@ -74,11 +74,11 @@ func parseIgnore(c *ast.Comment, text string) (directive, bool) {
 // parseLint reads the directives of staticcheck, which ignores them without a
 // reason and says so.
 func parseLint(c *ast.Comment, text string) (directive, bool) {
-	name, rest, _ := cutSpace(text)
+	name, rest := cutSpace(text)
 	if name != "lint:ignore" && name != "lint:file-ignore" {
 		return directive{}, false
 	}
-	list, reason, _ := cutSpace(rest)
+	list, reason := cutSpace(rest)
 	if reason == "" || !contains(list, "sockvet") {
 		return directive{}, false
 	}
@@ -103,18 +103,18 @@ func parseNolint(c *ast.Comment, text string) (directive, bool) {
 // a name after a space.
 func contains(list, name string) bool {
 	for item := range strings.SplitSeq(list, ",") {
-		if first, _, _ := cutSpace(strings.TrimSpace(item)); first == name {
+		if first, _ := cutSpace(strings.TrimSpace(item)); first == name {
 			return true
 		}
 	}
 	return false
 }
 
-func cutSpace(s string) (before, after string, found bool) {
+func cutSpace(s string) (before, after string) {
 	if i := strings.IndexAny(s, " \t"); i >= 0 {
-		return s[:i], strings.TrimSpace(s[i:]), true
+		return s[:i], strings.TrimSpace(s[i:])
 	}
-	return s, "", false
+	return s, ""
 }
 
 // A reach is what a directive speaks for: the lines from first to last, and

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,6 +42,12 @@ func Identify(files *source.Files, findings []Finding) {
 func hash(s string) string {
 	sum := sha256.Sum256([]byte(s))
 	return hex.EncodeToString(sum[:16])
+}
+
+// Sort puts the findings in the order of their places.
+func (r *Report) Sort() {
+	slices.SortStableFunc(r.Findings, comparePlaces)
+	slices.SortStableFunc(r.Suppressed, comparePlaces)
 }
 
 func comparePlaces(a, b Finding) int {

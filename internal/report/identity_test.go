@@ -40,14 +40,14 @@ func identify(t *testing.T, text string) []string {
 }
 
 func TestIdentify(t *testing.T) {
-	base := identify(t, "package m\n\nfunc a() {\n\tlisten(\":80\")\n\tlisten(\":80\")\n}\n\nfunc b() { listen(\":80\") }\n")
+	base := identify(t, "package m\n\nfunc a() {\n\tlisten(\":80\")\n\tprintln()\n\tlisten(\":80\")\n}\n\nfunc b() { listen(\":80\") }\n")
 	if len(base) != 3 || base[0] == base[1] || base[1] == base[2] || base[0] == base[2] {
 		t.Fatalf("three findings have fingerprints %q", base)
 	}
 	for name, text := range map[string]string{
 		"lines move":     "// Package m.\npackage m\n\n\nfunc a() {\n\n\tlisten(\":80\")\n\tprintln()\n\tlisten(\":80\") // why\n}\n\nfunc b() { listen(\":80\") }\n",
 		"spaces":         "package m\nfunc a() { listen( \":80\" ) \n listen(\":80\" /* x */) }\nfunc b() { listen(\":80\") }\n",
-		"functions swap": "package m\n\nfunc b() { listen(\":80\") }\n\nfunc a() {\n\tlisten(\":80\")\n\tlisten(\":80\")\n}\n",
+		"functions swap": "package m\n\nfunc b() { listen(\":80\") }\n\nfunc a() {\n\tlisten(\":80\")\n\tprintln()\n\tlisten(\":80\")\n}\n",
 	} {
 		got := identify(t, text)
 		if name == "functions swap" {

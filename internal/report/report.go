@@ -164,6 +164,10 @@ func (r *Report) rel(file string) string {
 	return relTo(r.Dir, file)
 }
 
+// Name returns the name of a file relative to the report's root,
+// slash-separated.
+func (r *Report) Name(file string) string { return r.relRoot(file) }
+
 // relRoot returns file relative to the report's root, slash-separated.
 func (r *Report) relRoot(file string) string {
 	return filepath.ToSlash(relTo(cmp.Or(r.Root, r.Dir), file))
