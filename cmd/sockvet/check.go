@@ -96,12 +96,12 @@ func addReportFlags(cmd *cobra.Command, flags *checkFlags) {
 	flags.output.add(cmd)
 	flags.known.add(cmd)
 	flags.gate.add(cmd)
-	cmd.Flags().BoolVarP(&flags.verbose, "verbose", "v", false, "say what was done in which time, and name the packages that could not be analysed")
+	cmd.Flags().BoolVarP(&flags.verbose, "verbose", "v", false, "show the source of findings and the way to the socket, say what was done in which time, and name the packages that could not be analysed")
 }
 
 // check analyses the packages and writes the report.
 func check(cmd *cobra.Command, flags checkFlags, patterns []string) error {
-	outputs, err := flags.output.parse()
+	outputs, err := flags.output.parse(cmd.OutOrStdout(), flags.verbose)
 	if err != nil {
 		return err
 	}

@@ -15,7 +15,8 @@ import (
 
 // outputFlags say which reports are written, and where.
 type outputFlags struct {
-	format string   // of the report on stdout
+	format string // of the report on stdout
+	color  colorMode
 	files  []string // FORMAT=PATH
 }
 
@@ -23,6 +24,7 @@ func (o *outputFlags) add(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.format, "format", "text", "format of the report on stdout: "+strings.Join(report.FormatNames(), ", "))
 	f.StringArrayVar(&o.files, "output", nil, "also write a report to a file, as `FORMAT=PATH`; may be repeated")
+	o.color.add(cmd)
 	complete(cmd, "format", report.FormatNames())
 }
 
@@ -34,10 +36,16 @@ type output struct {
 
 type outputs []output
 
-func (o *outputFlags) parse() (outputs, error) {
+// parse returns the reports to write. That on stdout has the look that suits
+// it, and with verbose all there is to see.
+func (o *outputFlags) parse(stdout io.Writer, verbose bool) (outputs, error) {
 	format, err := report.ParseFormat(o.format)
 	if err != nil {
 		return nil, fmt.Errorf("--format: %w", err)
+	}
+	if _, ok := format.(report.Text); ok {
+		color := o.color.on(stdout)
+		format = report.Text{Color: color, Excerpt: color || verbose, Related: verbose}
 	}
 	out := outputs{{format: format}}
 	for _, arg := range o.files {
