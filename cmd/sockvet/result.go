@@ -15,11 +15,12 @@ import (
 // newReport turns what the driver found into what the formats show.
 func newReport(config driver.Config, result *driver.Result) *report.Report {
 	rep := &report.Report{
-		Dir:     config.Dir,
-		Root:    repositoryRoot(config.Dir),
-		Tool:    version(),
-		Targets: config.GOOS,
-		Files:   new(source.Files),
+		Dir:      config.Dir,
+		Root:     repositoryRoot(config.Dir),
+		Tool:     version(),
+		Targets:  config.GOOS,
+		Platform: config.Settings.Platform,
+		Files:    new(source.Files),
 	}
 	findings := make([]report.Finding, 0, len(result.Findings))
 	for _, f := range result.Findings {

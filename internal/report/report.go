@@ -22,6 +22,7 @@ type Report struct {
 	Root     string    // absolute; what hosts of repositories take file names to be relative to; Dir if empty
 	Tool     string    // version of sockvet
 	Targets  []string  // GOOS values that were analysed, as asked for
+	Platform string    // version of Windows that was judged by; empty for those that Go runs on
 	Findings []Finding // in the order in which they are shown
 	// Suppressed are findings that a comment or a baseline hides, in the
 	// same order. Each has its Suppression set.
@@ -119,6 +120,7 @@ var formats = []struct {
 	{"checkstyle", Checkstyle{}},
 	{"junit", JUnit{}},
 	{"markdown", Markdown{}},
+	{"html", HTML{}},
 }
 
 // FormatNames lists the names that [ParseFormat] takes.
