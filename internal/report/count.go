@@ -31,9 +31,9 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// all returns the findings, suppressed ones included, in the order of their
+// All returns the findings, suppressed ones included, in the order of their
 // places.
-func (r *Report) all() []Finding {
+func (r *Report) All() []Finding {
 	all := slices.Concat(r.Findings, r.Suppressed)
 	slices.SortStableFunc(all, comparePlaces)
 	return all

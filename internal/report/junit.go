@@ -53,7 +53,7 @@ type junitSkipped struct {
 func (JUnit) Write(w io.Writer, r *Report) error {
 	out := junitReport{Name: "sockvet"}
 	byName := make(map[string]*junitSuite)
-	for _, f := range r.all() {
+	for _, f := range r.All() {
 		suite := byName[f.Package]
 		if suite == nil {
 			suite = &junitSuite{Name: f.Package}

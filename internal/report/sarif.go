@@ -36,7 +36,7 @@ func (SARIF) Write(w io.Writer, r *Report) error {
 		sourceRoot:  root("the root of the repository, or the working directory outside of one"),
 		packageRoot: root("packages by their import paths, where they lie outside of the repository"),
 	})
-	for _, f := range r.all() {
+	for _, f := range r.All() {
 		s.run.AddResult(s.result(f))
 	}
 	s.run.AddInvocation(s.invocation())
