@@ -61,3 +61,29 @@ func TestConfigSchemaAgrees(t *testing.T) {
 		t.Errorf("%d configurations", seen)
 	}
 }
+
+// TestConfigurationPage: the example of docs/configuration.md is one.
+func TestConfigurationPage(t *testing.T) {
+	page, err := os.ReadFile("../../docs/configuration.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(page), "```yaml\n")
+	example, _, ok := strings.Cut(rest, "```")
+	if !ok {
+		t.Fatal("no example")
+	}
+	file := filepath.Join(t.TempDir(), "example.yml")
+	if err := os.WriteFile(file, []byte(example), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var stdout, stderr strings.Builder
+	if code := run(t.Context(), []string{"config", "--config", file}, &stdout, &stderr); code != exitClean {
+		t.Fatalf("exit code %d: %s", code, &stderr)
+	}
+	for _, want := range []string{"paths **/*_test.go", "paths cmd/bench", "[-client-port]"} {
+		if !strings.Contains(stdout.String(), want) {
+			t.Errorf("no %q in:\n%s", want, &stdout)
+		}
+	}
+}
