@@ -42,15 +42,16 @@ func (t Text) panel(b *bytes.Buffer, p Panel) {
 		if row.Victim {
 			mark = ">"
 		}
-		line := fmt.Sprintf("%s %-*s", mark, len(indent)-2, row.First)
+		var line strings.Builder
+		fmt.Fprintf(&line, "%s %-*s", mark, len(indent)-2, row.First)
 		for _, cell := range row.Cells {
 			sign := " " + t.paint(cell.Kind(), cell.Sign()) + " "
 			if cell.Lit {
 				sign = t.paint(cell.Kind(), "["+cell.Sign()+"]")
 			}
-			line += sign + "        "
+			line.WriteString(sign + "        ")
 		}
-		fmt.Fprintln(b, strings.TrimRight(line, " "))
+		fmt.Fprintln(b, strings.TrimRight(line.String(), " "))
 	}
 }
 
