@@ -98,6 +98,8 @@ func (r *reporter) report(f Finding) {
 		Message:  f.Message,
 		URL:      rule.URL(),
 		Related:  r.related(f),
+
+		SuggestedFixes: f.Fixes,
 	})
 }
 

@@ -3,6 +3,8 @@ package analyzer
 import (
 	"go/token"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/sockvet/sockvet/rules"
 )
 
@@ -27,6 +29,8 @@ type Finding struct {
 	Bind      *Bind // what is bound; nil where the rule is not about a bind
 	Exposures []rules.Exposure
 	Trace     []Step // the way from the place where the port stands to the primitive
+
+	Fixes []analysis.SuggestedFix // changes that would end the finding
 
 	Suppression *Suppression // what hides the finding; nil for one that is reported
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/sockvet/sockvet/analyzer"
 	"github.com/sockvet/sockvet/internal/config"
 )
 
@@ -28,17 +29,15 @@ func (c *configFlags) add(cmd *cobra.Command) {
 	f.BoolVar(&c.off, "no-config", false, "use no configuration file")
 }
 
-// personal flags have no place in a configuration, which speaks for everybody:
-// they are about one run.
-var personal = []string{
-	"chdir", "config", "no-config", "format", "output", "verbose", "help", "version", "new-from", "new-from-diff", "color", "schema",
-}
+// shared are the flags beside those of the pass that a configuration can set.
+// The others are about a single run, and a configuration speaks for everybody.
+var shared = []string{"goos", "goarch", "tags", "baseline", "fail-on", "max-findings"}
 
 // configKeys returns the flags that a configuration can set.
 func configKeys(fs *pflag.FlagSet) []string {
 	var keys []string
 	fs.VisitAll(func(f *pflag.Flag) {
-		if !slices.Contains(personal, f.Name) {
+		if slices.Contains(shared, f.Name) || analyzer.Analyzer.Flags.Lookup(f.Name) != nil {
 			keys = append(keys, f.Name)
 		}
 	})

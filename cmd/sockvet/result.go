@@ -64,8 +64,23 @@ func newFinding(f driver.Finding) report.Finding {
 			Package: s.Package,
 		})
 	}
+	for _, fix := range f.Fixes {
+		out.Fixes = append(out.Fixes, newFix(fix))
+	}
 	if s := f.Suppression; s != nil {
 		out.Suppression = &report.Suppression{Kind: report.ByComment, Reason: s.Reason, File: s.File, Line: s.Line}
+	}
+	return out
+}
+
+func newFix(fix driver.Fix) report.Fix {
+	out := report.Fix{Message: fix.Message}
+	for _, e := range fix.Edits {
+		out.Edits = append(out.Edits, report.Edit{
+			File:    e.File,
+			Range:   source.Range{Line: e.Line, Column: e.Column, EndLine: e.EndLine, EndColumn: e.EndColumn},
+			NewText: e.NewText,
+		})
 	}
 	return out
 }

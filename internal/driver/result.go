@@ -25,7 +25,7 @@ type Result struct {
 
 // A Finding is a finding of the pass with its places resolved to text, so
 // that it outlives the syntax it was made from. Of the embedded finding, Pos
-// and End are unset, and Trace gives way to the one below.
+// and End are unset, and Trace and Fixes give way to those below.
 type Finding struct {
 	analyzer.Finding
 	Package string // import path
@@ -40,6 +40,22 @@ type Finding struct {
 
 	GOOS  []string // targets that show the finding, in the order of Config.GOOS
 	Trace []Step
+	Fixes []Fix
+}
+
+// A Fix is a change that would end a finding.
+type Fix struct {
+	Message string
+	Edits   []Edit
+}
+
+// An Edit replaces a range of a file. Lines and columns are those of the file,
+// whatever //line directives say.
+type Edit struct {
+	File               string
+	Line, Column       int
+	EndLine, EndColumn int
+	NewText            string
 }
 
 // A Step is one place on the way from the port to the primitive.
