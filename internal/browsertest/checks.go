@@ -75,7 +75,7 @@ func checkLooks(b *browser, name string) error {
 		for _, screen := range []struct {
 			name          string
 			width, height int64
-		}{{"wide", 1100, 1800}, {"phone", 360, 1600}} {
+		}{{"wide", 1100, 1800}, {"phone", 360, 3000}} {
 			look := fmt.Sprintf("%s %s %s", name, scheme, screen.name)
 			err := errors.Join(
 				b.run(prefer(scheme), chromedp.EmulateViewport(screen.width, screen.height)),
