@@ -105,12 +105,16 @@ func check(cmd *cobra.Command, flags checkFlags, patterns []string) error {
 	if err != nil {
 		return err
 	}
+	known, err := flags.known.read(flags.dir)
+	if err != nil {
+		return err
+	}
 	start := time.Now()
 	run, err := analyse(cmd, flags, patterns)
 	if err != nil {
 		return err
 	}
-	stale, err := flags.known.hide(cmd, flags, run)
+	stale, err := flags.known.hide(cmd, flags, run, known)
 	if err != nil {
 		return err
 	}

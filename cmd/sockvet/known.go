@@ -29,15 +29,20 @@ func (k *knownFlags) add(cmd *cobra.Command) {
 	f.StringVar(&k.diff, "new-from-diff", "", "hide the findings that are there without the change in `FILE`, a unified diff")
 }
 
+// read reads the baseline, if there is one: that it is damaged should be known
+// before the work begins.
+func (k *knownFlags) read(chdir string) (baseline.Baseline, error) {
+	if k.baseline == "" {
+		return nil, nil
+	}
+	return readBaseline(inDir(chdir, k.baseline))
+}
+
 // hide moves known findings to the suppressed ones. It returns the entries of
 // the baseline that match none.
-func (k *knownFlags) hide(cmd *cobra.Command, flags checkFlags, run *analysis) (stale baseline.Baseline, err error) {
-	if k.baseline != "" {
-		known, err := readBaseline(inDir(run.config.Dir, k.baseline))
-		if err != nil {
-			return nil, err
-		}
-		unmatched := hideKnown(run.report, known, "in the baseline")
+func (k *knownFlags) hide(cmd *cobra.Command, flags checkFlags, run *analysis, known baseline.Baseline) (stale baseline.Baseline, err error) {
+	unmatched := hideKnown(run.report, known, "in the baseline")
+	if len(unmatched) > 0 {
 		stale = staleEntries(run, flags, unmatched)
 	}
 	base, reason, err := k.base(cmd, flags, run)

@@ -75,7 +75,7 @@ type Range struct{ Line, Column, EndLine, EndColumn int }
 // Code returns the tokens of a range, one space apart: without comments and
 // without the bodies of function literals, so that what it returns changes
 // only with the code that is meant. It is the trimmed line where the range is
-// not known or the file holds no Go.
+// not known or the file holds no Go, and the text of a range that is a comment.
 func (f *File) Code(r Range) string {
 	line, _ := f.Line(r.Line)
 	fallback := strings.Join(strings.Fields(line), " ")
@@ -88,7 +88,10 @@ func (f *File) Code(r Range) string {
 	if base == nil {
 		return fallback
 	}
-	return tokens(f.text[start:end], skipped(base, file, start, end))
+	if code := tokens(f.text[start:end], skipped(base, file, start, end)); code != "" {
+		return code
+	}
+	return strings.Join(strings.Fields(string(f.text[start:end])), " ") // a comment
 }
 
 // skipped returns where bodies of function literals lie, relative to start.

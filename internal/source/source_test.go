@@ -13,7 +13,7 @@ import (
 
 const program = `package p
 
-import "net"
+import "net" // a  b
 
 var global = listen(":1")
 
@@ -62,6 +62,7 @@ func TestCode(t *testing.T) {
 	}{
 		{"expression", source.Range{Line: 9, Column: 29, EndLine: 9, EndColumn: 53}, `net . Listen ( "tcp" , ":80" )`},
 		{"several lines", source.Range{Line: 12, Column: 2, EndLine: 14, EndColumn: 34}, `run ( "tcp" , func ( ) { } , net . JoinHostPort ( "" , "8080" ) )`},
+		{"comment", source.Range{Line: 3, Column: 14, EndLine: 3, EndColumn: 21}, "// a b"},
 		{"no end", source.Range{Line: 5, Column: 1}, `var global = listen(":1")`},
 		{"end before start", source.Range{Line: 5, Column: 9, EndLine: 5, EndColumn: 2}, `var global = listen(":1")`},
 		{"no such line", source.Range{Line: 99, Column: 1}, ""},
