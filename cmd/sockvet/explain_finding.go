@@ -33,6 +33,7 @@ func explainFinding(cmd *cobra.Command, flags checkFlags, arg string) error {
 	flags.settings.Level = rules.Note
 	flags.settings.Tests = flags.settings.Tests || strings.HasSuffix(file, "_test.go")
 	flags.settings.Generated = true
+	flags.config.paths = pathRules{} // what they hide can be asked for
 	flags.dir = filepath.Dir(file)
 	run, err := analyse(cmd, flags, []string{"."})
 	if err != nil {
