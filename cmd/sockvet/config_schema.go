@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 
 	"github.com/spf13/pflag"
+
+	"github.com/sockvet/sockvet/analyzer"
 )
 
 // configSchema returns a JSON schema of the configuration file, for editors.
@@ -53,13 +55,19 @@ func flagSchema(f *pflag.Flag) map[string]any {
 	return schema
 }
 
-// ruleChoices are what a list of rules may hold.
+// ruleChoices are what a list of rules may hold, which the pass knows.
 func ruleChoices() []string {
-	names := ruleNames()
-	for _, name := range ruleNames() {
-		names = append(names, "-"+name)
+	var choices []string
+	for _, sign := range []string{"", "-", "+"} {
+		for _, name := range ruleNames() {
+			s := analyzer.DefaultSettings()
+			s.Rules = []string{sign + name}
+			if s.Check() == nil {
+				choices = append(choices, sign+name)
+			}
+		}
 	}
-	return names
+	return choices
 }
 
 func pathsSchema() map[string]any {

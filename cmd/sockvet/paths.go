@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/sockvet/sockvet/analyzer"
 	"github.com/sockvet/sockvet/internal/config"
@@ -76,17 +77,14 @@ func (p *pathRules) widen(s analyzer.Settings) analyzer.Settings {
 // selects reports whether a rule is on under r, where before says whether it
 // was without.
 func (r pathRule) selects(name string, before bool) bool {
-	if len(r.Rules) == 0 {
-		return before
-	}
-	if slices.Contains(r.Rules, "-"+name) {
+	switch {
+	case slices.Contains(r.Rules, "-"+name):
 		return false
+	case slices.Contains(r.Rules, "+"+name), slices.Contains(r.Rules, name):
+		return true
 	}
-	exact := slices.ContainsFunc(r.Rules, func(n string) bool { return n[:1] != "-" })
-	if exact {
-		return slices.Contains(r.Rules, name)
-	}
-	return before
+	exact := slices.ContainsFunc(r.Rules, func(entry string) bool { return !strings.ContainsAny(entry[:1], "+-") })
+	return before && !exact
 }
 
 // filter drops the findings that the settings for their paths turn off. Of
