@@ -125,6 +125,9 @@ func (d *active) covers(start, end int) bool {
 // reportUnused reports the directives that hide nothing. Those that name rules
 // which are off, and those of other tools, are left alone.
 func (s *suppressor) reportUnused() {
+	if len(s.directives) == 0 || unsure(s.reporter.pass) {
+		return
+	}
 	for _, d := range s.directives {
 		if !d.strict || d.quiet {
 			continue
