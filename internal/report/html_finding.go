@@ -51,7 +51,7 @@ type pagePanel struct {
 func (p *page) finding(r *Report, f Finding) pageFinding {
 	out := pageFinding{
 		Level: f.Level.String(), Rule: f.Rule, Package: printable(f.Package),
-		Place:       printable(fmt.Sprintf("%s:%d:%d", r.relRoot(f.File), f.Line, f.Column)),
+		Place:       printable(position(r.relRoot(f.File), f.Line, f.Column)),
 		URL:         ruleURL(f.Rule),
 		Message:     printable(f.Message),
 		Fingerprint: f.Fingerprint,

@@ -86,7 +86,7 @@ func (s *junitSuite) add(r *Report, f Finding) {
 		c.Failure = &junitFailure{
 			Message: f.Message,
 			Type:    f.Level.String(),
-			Text:    fmt.Sprintf("%s:%d:%d: %s\n%s\n", file, f.Line, f.Column, f.Message, ruleURL(f.Rule)),
+			Text:    fmt.Sprintf("%s: %s\n%s\n", position(file, f.Line, f.Column), f.Message, ruleURL(f.Rule)),
 		}
 	}
 	s.Cases = append(s.Cases, c)

@@ -32,7 +32,7 @@ func (t Text) Write(w io.Writer, r *Report) error {
 }
 
 func (t Text) finding(b *bufio.Writer, r *Report, f Finding) {
-	place := fmt.Sprintf("%s:%d:%d", printable(r.rel(f.File)), f.Line, f.Column)
+	place := position(printable(r.rel(f.File)), f.Line, f.Column)
 	style := levelStyle(f.Level)
 	fmt.Fprintf(b, "%s: %s (%s)", t.link(fileURL(f.File), t.paint(bold, place)), t.paint(style, printable(f.Message)),
 		t.link(ruleURL(f.Rule), t.paint(bold, f.Rule)))
@@ -91,7 +91,16 @@ func (r *Report) stepPosition(s Step) string {
 	if r.inside(file) { // a way up to the standard library is no name for it
 		file = r.rel(file)
 	}
-	return fmt.Sprintf("%s:%d:%d", file, s.Line, s.Column)
+	return position(file, s.Line, s.Column)
+}
+
+// position is file:line:column, without the column where it is not known, as
+// go vet has it.
+func position(file string, line, column int) string {
+	if column < 1 {
+		return fmt.Sprintf("%s:%d", file, line)
+	}
+	return fmt.Sprintf("%s:%d:%d", file, line, column)
 }
 
 // Select graphic rendition: what a terminal makes of a text.

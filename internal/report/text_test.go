@@ -43,6 +43,17 @@ func TestTextIsInert(t *testing.T) {
 	}
 }
 
+// TestTextWithoutColumn: a //line directive can hide the column.
+func TestTextWithoutColumn(t *testing.T) {
+	r := sample()
+	r.Findings = r.Findings[1:]
+	r.Findings[0].Column = 0
+	want := filepath.FromSlash("../lib/l.go") + ":1: timeout is truncated (linger)\n"
+	if diff := cmp.Diff(want, written(t, report.Text{}, r)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
 // TestTextShowsSource: a caret under what is meant, whatever stands before it,
 // and the way from the port to the bind.
 func TestTextShowsSource(t *testing.T) {
