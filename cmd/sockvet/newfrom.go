@@ -50,6 +50,9 @@ type baseTree struct {
 }
 
 func newBaseTree(ctx context.Context, root string) (*baseTree, error) {
+	if _, err := exec.LookPath("git"); err != nil {
+		return nil, fmt.Errorf("look for the base: %w", err)
+	}
 	dir, err := os.MkdirTemp("", "sockvet-base-")
 	if err != nil {
 		return nil, fmt.Errorf("make room for the base: %w", err)
@@ -63,6 +66,9 @@ func newBaseTree(ctx context.Context, root string) (*baseTree, error) {
 
 // checkOut writes the files of a revision, by way of an index of its own.
 func (b *baseTree) checkOut(rev string) error {
+	if _, err := b.git(b.root, nil, "rev-parse", "--git-dir"); err != nil {
+		return fmt.Errorf("--new-from: %w", err)
+	}
 	commit, err := b.git(b.root, nil, "rev-parse", "--verify", "--quiet", "--end-of-options", rev+"^{commit}")
 	if err != nil {
 		return fmt.Errorf("--new-from: git knows no revision %q", rev)
