@@ -147,6 +147,7 @@ func (b *baseTree) analyse(cmd *cobra.Command, flags checkFlags, run *analysis) 
 	}
 	config := run.config
 	config.Dir = filepath.Join(b.dir, rel)
+	config.Cache = "" // the next base lies elsewhere
 	if _, err := os.Stat(config.Dir); err != nil {
 		return nil, nil //nolint:nilerr // the change adds the directory
 	}
