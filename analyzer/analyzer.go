@@ -54,7 +54,8 @@ func run(pass *analysis.Pass, settings *Settings) (*Result, error) {
 		return nil, err
 	}
 	known := newFacts(pass)
-	p := read(pass, settings, known)
+	win := &windows{pass: pass}
+	p := read(pass, settings, known, win)
 	r := newReporter(pass, settings)
 	for _, site := range p.Sites() {
 		r.site(site)
@@ -66,13 +67,12 @@ func run(pass *analysis.Pass, settings *Settings) (*Result, error) {
 	if fact := p.LedgerFact(); fact != nil {
 		pass.ExportPackageFact(fact)
 	}
-	return &Result{Findings: r.findings}, nil
+	return r.result(newSuppressor(r, win.foreign)), nil
 }
 
 // read looks closely at a package that touches sockets. Most don't, and only
 // pass on what they inherit.
-func read(pass *analysis.Pass, settings *Settings, known *facts) *socketflow.Package {
-	win := &windows{pass: pass}
+func read(pass *analysis.Pass, settings *Settings, known *facts, win *windows) *socketflow.Package {
 	in := socketflow.Input{
 		Fset:    pass.Fset,
 		Files:   pass.Files,

@@ -17,6 +17,7 @@
 //   - client-port: a client that insists on a fixed local port without it
 //   - reuseaddr: SO_REUSEADDR turned on for a socket that is not multicast
 //   - linger: SO_LINGER settings that lose data or stall Close
+//   - suppression: an ignore comment that has no effect
 //
 // For example
 //
@@ -29,6 +30,13 @@
 //
 // where exclusive calls syscall.SetsockoptInt with SOL_SOCKET and
 // ^syscall.SO_REUSEADDR, which is SO_EXCLUSIVEADDRUSE, in a file for Windows.
+//
+// A comment
+//
+//	//sockvet:ignore RULE[,RULE] reason
+//
+// at the end of the line, above the statement or in the declaration's doc
+// comment hides findings; //sockvet:ignore-file hides those of its file.
 //
 // What binds a socket is derived from source, the standard library's
 // included, and travels from package to package as facts: the pass knows by

@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"path/filepath"
@@ -51,11 +52,11 @@ func (r *reporter) site(s *socketflow.Site) {
 	}
 }
 
-// add reports a finding unless the settings hide it or it has been reported
-// already.
+// add notes a finding unless the settings turn its rule off or it has been
+// noted already.
 func (r *reporter) add(f Finding) {
 	rule, ok := rules.RuleByName(f.Rule)
-	if !ok || !r.settings.enabled(rule) || f.Level < r.settings.Level {
+	if !ok || !r.settings.enabled(rule) {
 		return
 	}
 	at := r.pass.Fset.Position(f.Pos)
@@ -65,12 +66,40 @@ func (r *reporter) add(f Finding) {
 	}
 	r.seen[key] = true
 	r.findings = append(r.findings, f)
+}
+
+// result reports what has been noted, but for what comments or the level hide.
+// A comment has its use also where the level would hide the finding.
+func (r *reporter) result(s *suppressor) *Result {
+	for i := range r.findings {
+		r.findings[i].Suppression = s.hide(r.findings[i])
+	}
+	s.reportUnused()
+	slices.SortStableFunc(r.findings, func(a, b Finding) int { return cmp.Compare(a.Pos, b.Pos) })
+	result := new(Result)
+	for _, f := range r.findings {
+		switch {
+		case f.Level < r.settings.Level:
+		case f.Suppression != nil:
+			result.Suppressed = append(result.Suppressed, f)
+		default:
+			result.Findings = append(result.Findings, f)
+			r.report(f)
+		}
+	}
+	return result
+}
+
+func (r *reporter) report(f Finding) {
+	rule, _ := rules.RuleByName(f.Rule)
 	r.pass.Report(analysis.Diagnostic{
 		Pos: f.Pos, End: f.End,
 		Category: f.Rule,
 		Message:  f.Message,
 		URL:      rule.URL(),
 		Related:  r.related(f),
+
+		SuggestedFixes: f.Fixes,
 	})
 }
 

@@ -3,6 +3,8 @@ package analyzer
 import (
 	"go/token"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/sockvet/sockvet/rules"
 )
 
@@ -11,6 +13,9 @@ import (
 // holds one Finding for each diagnostic, in the order of their positions.
 type Result struct {
 	Findings []Finding
+	// Suppressed are findings that comments hide, for which there are no
+	// diagnostics. Each has its Suppression set.
+	Suppressed []Finding
 }
 
 // A Finding is one diagnostic with the facts it was worded from.
@@ -24,6 +29,10 @@ type Finding struct {
 	Bind      *Bind // what is bound; nil where the rule is not about a bind
 	Exposures []rules.Exposure
 	Trace     []Step // the way from the place where the port stands to the primitive
+
+	Fixes []analysis.SuggestedFix // changes that would end the finding
+
+	Suppression *Suppression // what hides the finding; nil for one that is reported
 }
 
 // A Bind describes the socket that a finding is about.

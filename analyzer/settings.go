@@ -81,6 +81,12 @@ func (s *Settings) enabled(r rules.Rule) bool {
 	return r.Default
 }
 
+// Selects reports whether the settings select the rule of that name.
+func (s *Settings) Selects(name string) bool {
+	rule, ok := rules.RuleByName(name)
+	return ok && s.enabled(rule)
+}
+
 // platform returns the Windows version whose tables apply. Those that Go runs
 // on all have the same.
 func (s *Settings) platform() rules.Platform {

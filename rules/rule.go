@@ -21,7 +21,7 @@ type Rule struct {
 	// compile for Windows. Bad has the finding, Good has none.
 	Bad, Good string
 
-	Section string // heading of the article's section
+	Section string // heading of the article's section; empty where the rule is not about sockets
 	Tables  []int  // numbers of the article's tables that the rule stands on
 	CWE     string // as in "CWE-605"; empty where none fits
 }
@@ -33,6 +33,7 @@ func Catalogue() []Rule {
 		clientPortRule(),
 		reuseAddrRule(),
 		lingerRule(),
+		suppressionRule(),
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,7 +20,10 @@ type checkFlags struct {
 	goos     []string
 	goarch   string
 	tags     []string
-	format   string
+	config   configFlags
+	output   outputFlags
+	known    knownFlags
+	gate     gateFlags
 	verbose  bool
 	noCache  bool
 	profiles profileFlags
@@ -48,25 +52,29 @@ and with 2 if it was used wrongly or could load nothing.`,
   go vet -vettool=$(which sockvet) ./...`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := configure(cmd, &flags); err != nil {
+				return err
+			}
 			return profiled(flags.profiles, func() error { return check(cmd, flags, args) })
 		},
 		ValidArgsFunction:          cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs),
 		SuggestionsMinimumDistance: 2,
 	}
 	addCheckFlags(cmd, &flags)
+	addReportFlags(cmd, &flags)
 	return cmd
 }
 
+// addCheckFlags adds the flags about what is analysed and what is a finding.
 func addCheckFlags(cmd *cobra.Command, flags *checkFlags) {
 	f := cmd.Flags()
 	f.StringVarP(&flags.dir, "chdir", "C", "", "run as if started in `DIR`")
 	f.StringSliceVar(&flags.goos, "goos", []string{"windows"}, "operating systems to analyse for")
 	f.StringVar(&flags.goarch, "goarch", "", "architecture to analyse for (default that of the go command)")
 	f.StringSliceVar(&flags.tags, "tags", nil, "build tags")
-	f.StringVar(&flags.format, "format", "text", "format of the report: "+strings.Join(report.FormatNames(), " or "))
-	f.BoolVarP(&flags.verbose, "verbose", "v", false, "say what was done in which time, and name the packages that could not be analysed")
 	f.BoolVar(&flags.noCache, "no-cache", false, "neither use nor write the cache (see sockvet cache)")
 	addProfileFlags(cmd, &flags.profiles)
+	flags.config.add(cmd)
 
 	s := &flags.settings
 	f.Var(levelValue{&s.Level}, "level", "lowest level to report: note, warning or error")
@@ -78,54 +86,84 @@ func addCheckFlags(cmd *cobra.Command, flags *checkFlags) {
 	f.IntVar(&s.LingerSmall, "linger-small", s.LingerSmall, "SO_LINGER timeouts below this many seconds are too small")
 	f.IntVar(&s.LingerLarge, "linger-large", s.LingerLarge, "SO_LINGER timeouts above this many seconds are too large")
 
-	complete(cmd, "format", report.FormatNames())
 	complete(cmd, "level", levelNames())
 	complete(cmd, "rules", ruleNames())
 	complete(cmd, "platform", platformNames())
 }
 
+// addReportFlags adds the flags about what becomes of the findings.
+func addReportFlags(cmd *cobra.Command, flags *checkFlags) {
+	flags.output.add(cmd)
+	flags.known.add(cmd)
+	flags.gate.add(cmd)
+	cmd.Flags().BoolVarP(&flags.verbose, "verbose", "v", false, "show the source of findings and the way to the socket, say what was done in which time, and name the packages that could not be analysed")
+}
+
 // check analyses the packages and writes the report.
 func check(cmd *cobra.Command, flags checkFlags, patterns []string) error {
-	format, err := report.ParseFormat(flags.format)
-	if err != nil {
-		return fmt.Errorf("--format: %w", err)
-	}
-	config, err := newConfig(flags, patterns)
+	outputs, err := flags.output.parse(cmd.OutOrStdout(), flags.verbose)
 	if err != nil {
 		return err
 	}
-
-	progress := startProgress(cmd.ErrOrStderr())
-	config.Progress = progress.update
-	start := time.Now()
-	result, err := driver.Run(cmd.Context(), config)
-	progress.stop()
+	known, err := flags.known.read(flags.dir)
 	if err != nil {
-		return hintCommand(cmd, patterns, err)
+		return err
 	}
-
-	rep := newReport(config, result)
-	if err := format.Write(cmd.OutOrStdout(), rep); err != nil {
-		return fmt.Errorf("write report: %w", err)
+	start := time.Now()
+	run, err := analyse(cmd, flags, patterns)
+	if err != nil {
+		return err
+	}
+	stale, err := flags.known.hide(cmd, flags, run, known)
+	if err != nil {
+		return err
+	}
+	if err := outputs.write(cmd.OutOrStdout(), run.report); err != nil {
+		return err
 	}
 	if flags.verbose {
-		listProblems(cmd.ErrOrStderr(), result.Problems)
-		listPhases(cmd.ErrOrStderr(), config, result)
+		listProblems(cmd.ErrOrStderr(), run.result.Problems)
+		listPhases(cmd.ErrOrStderr(), run.config, run.result)
 	}
-	summarize(cmd.ErrOrStderr(), rep, result, time.Since(start))
-	if len(rep.Findings) > 0 {
-		return errFindings
+	listStale(cmd.ErrOrStderr(), flags, stale)
+	summarize(cmd.ErrOrStderr(), run.report, run.result, time.Since(start))
+	return flags.gate.judge(run.report)
+}
+
+// An analysis is what a run of the driver has come to.
+type analysis struct {
+	config driver.Config
+	result *driver.Result
+	report *report.Report
+}
+
+// analyse runs the driver and makes a report of what the settings let through.
+func analyse(cmd *cobra.Command, flags checkFlags, patterns []string) (*analysis, error) {
+	config, err := newConfig(flags, patterns)
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	result, err := drive(cmd, config)
+	if err != nil {
+		return nil, hintCommand(cmd, patterns, err)
+	}
+	rep := newReport(config, result)
+	flags.config.paths.filter(rep)
+	return &analysis{config: config, result: result, report: rep}, nil
+}
+
+// drive runs the driver and shows how far it is.
+func drive(cmd *cobra.Command, config driver.Config) (*driver.Result, error) {
+	progress := startProgress(cmd.ErrOrStderr())
+	defer progress.stop()
+	config.Progress = progress.update
+	return driver.Run(cmd.Context(), config)
 }
 
 // newConfig refuses flags that the driver or the pass could only ignore.
 func newConfig(flags checkFlags, patterns []string) (driver.Config, error) {
 	var none driver.Config
-	if err := validateSettings(flags.settings); err != nil {
-		return none, err
-	}
-	if err := validateTargets(flags.goos, flags.goarch); err != nil {
+	if err := validateFlags(flags); err != nil {
 		return none, err
 	}
 	dir, err := workingDir(flags.dir)
@@ -150,8 +188,22 @@ func newConfig(flags checkFlags, patterns []string) (driver.Config, error) {
 		Tags:     strings.Join(flags.tags, ","),
 		Tests:    flags.settings.Tests,
 		Cache:    cache,
-		Settings: flags.settings,
+		Settings: flags.config.paths.widen(flags.settings),
 	}, nil
+}
+
+// validateFlags refuses flags that can only be mistakes.
+func validateFlags(flags checkFlags) error {
+	if err := validateSettings(flags.settings); err != nil {
+		return err
+	}
+	if err := validateTargets(flags.goos, flags.goarch); err != nil {
+		return err
+	}
+	if flags.known.rev != "" && flags.known.diff != "" {
+		return errors.New("--new-from and --new-from-diff exclude each other")
+	}
+	return flags.gate.validate()
 }
 
 // hintCommand adds a hint to an error about a pattern that looks like the

@@ -6,18 +6,23 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/sockvet/sockvet/analyzer"
 	"github.com/sockvet/sockvet/internal/report/ruledoc"
 	"github.com/sockvet/sockvet/rules"
 )
 
 func newExplainCommand() *cobra.Command {
+	flags := checkFlags{settings: analyzer.DefaultSettings()}
 	cmd := &cobra.Command{
-		Use:   "explain [rule]",
-		Short: "Explain a rule, or what becomes of two binds",
-		Long: `Explain lists the rules, or prints one rule's explanation with examples and the
-tables that it stands on. See also sockvet explain bind.`,
+		Use:   "explain [rule | FILE:LINE]",
+		Short: "Explain a rule, a finding, or what becomes of two binds",
+		Long: `Explain lists the rules; or prints one rule's explanation with examples and the
+tables that it stands on; or tells the story of the finding at a place: what is
+bound, how sockvet knows, who could take the port on which Windows, and what to
+do. See also sockvet explain bind.`,
 		Example: `  sockvet explain
   sockvet explain exclusive
+  sockvet explain server/main.go:31
   sockvet explain bind --first default/wildcard`,
 		Args:      cobra.MaximumNArgs(1),
 		ValidArgs: ruleNames(),
@@ -25,9 +30,17 @@ tables that it stands on. See also sockvet explain bind.`,
 			if len(args) == 0 {
 				return ruledoc.WriteList(cmd.OutOrStdout(), rules.Catalogue())
 			}
+			if place.MatchString(args[0]) {
+				if err := configure(cmd, &flags); err != nil {
+					return err
+				}
+				return explainFinding(cmd, flags, args[0])
+			}
 			return explainRule(cmd, args[0])
 		},
 	}
+	addCheckFlags(cmd, &flags)
+	flags.output.color.add(cmd)
 	cmd.AddCommand(newExplainBindCommand())
 	return cmd
 }

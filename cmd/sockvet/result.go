@@ -3,19 +3,36 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/sockvet/sockvet/internal/driver"
 	"github.com/sockvet/sockvet/internal/report"
-	"github.com/sockvet/sockvet/rules"
+	"github.com/sockvet/sockvet/internal/source"
 )
 
 // newReport turns what the driver found into what the formats show.
 func newReport(config driver.Config, result *driver.Result) *report.Report {
-	rep := &report.Report{Dir: config.Dir, Tool: version(), Targets: config.GOOS}
+	rep := &report.Report{
+		Dir:      config.Dir,
+		Root:     repositoryRoot(config.Dir),
+		Tool:     version(),
+		Targets:  config.GOOS,
+		Platform: config.Settings.Platform,
+		Files:    new(source.Files),
+	}
+	findings := make([]report.Finding, 0, len(result.Findings))
 	for _, f := range result.Findings {
-		rep.Findings = append(rep.Findings, newFinding(f))
+		findings = append(findings, newFinding(f))
+	}
+	report.Identify(rep.Files, findings)
+	for _, f := range withoutNeeded(findings, rep.Targets) {
+		if f.Suppression != nil {
+			rep.Suppressed = append(rep.Suppressed, f)
+		} else {
+			rep.Findings = append(rep.Findings, f)
+		}
 	}
 	for _, p := range result.Problems {
 		rep.Problems = append(rep.Problems, newProblem(p))
@@ -47,7 +64,43 @@ func newFinding(f driver.Finding) report.Finding {
 			Package: s.Package,
 		})
 	}
+	for _, fix := range f.Fixes {
+		out.Fixes = append(out.Fixes, newFix(fix))
+	}
+	if s := f.Suppression; s != nil {
+		out.Suppression = &report.Suppression{Kind: report.ByComment, Reason: s.Reason, File: s.File, Line: s.Line}
+	}
 	return out
+}
+
+func newFix(fix driver.Fix) report.Fix {
+	out := report.Fix{Message: fix.Message}
+	for _, e := range fix.Edits {
+		out.Edits = append(out.Edits, report.Edit{
+			File:    e.File,
+			Range:   source.Range{Line: e.Line, Column: e.Column, EndLine: e.EndLine, EndColumn: e.EndColumn},
+			NewText: e.NewText,
+		})
+	}
+	return out
+}
+
+// withoutNeeded drops the findings about a comment that hides nothing where it
+// hides something on another target.
+func withoutNeeded(findings []report.Finding, targets []string) []report.Finding {
+	type place struct {
+		file string
+		line int
+	}
+	needed := make(map[place]bool)
+	for _, f := range findings {
+		if s := f.Suppression; s != nil {
+			needed[place{s.File, s.Line}] = true
+		}
+	}
+	return slices.DeleteFunc(findings, func(f report.Finding) bool {
+		return f.Rule == "suppression" && len(f.GOOS) < len(targets) && needed[place{f.File, f.Line}]
+	})
 }
 
 func newProblem(p driver.Problem) report.Problem {
@@ -86,24 +139,12 @@ func listPhases(w io.Writer, config driver.Config, result *driver.Result) {
 
 // summarize writes one line about the run.
 func summarize(w io.Writer, rep *report.Report, result *driver.Result, took time.Duration) {
-	fmt.Fprintf(w, "%s in %s, %s, %.1fs%s\n", countFindings(rep), count(result.Stats.Roots, "package"),
+	suppressed := ""
+	if n := len(rep.Suppressed); n > 0 {
+		suppressed = fmt.Sprintf(", %d suppressed,", n)
+	}
+	fmt.Fprintf(w, "%s%s in %s, %s, %.1fs%s\n", report.CountFindings(rep), suppressed, count(result.Stats.Roots, "package"),
 		strings.Join(rep.Targets, ", "), took.Seconds(), countProblems(result.Problems))
-}
-
-// countFindings words the number of findings, for example
-// "3 findings (1 error, 2 warnings)".
-func countFindings(rep *report.Report) string {
-	var levels []string
-	for _, l := range []rules.Level{rules.Error, rules.Warning, rules.Note} {
-		if n := rep.Count(l); n > 0 {
-			levels = append(levels, count(n, l.String()))
-		}
-	}
-	all := count(len(rep.Findings), "finding")
-	if len(levels) == 0 {
-		return all
-	}
-	return all + " (" + strings.Join(levels, ", ") + ")"
 }
 
 // countProblems words the number of packages that were not analysed, for

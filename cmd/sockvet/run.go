@@ -47,6 +47,6 @@ func newRootCommand() *cobra.Command {
 	root.SilenceErrors = true
 	root.SilenceUsage = true
 	root.SetFlagErrorFunc(explainFlagError)
-	root.AddCommand(newTablesCommand(), newExplainCommand(), newCacheCommand())
+	root.AddCommand(newTablesCommand(), newExplainCommand(), newBaselineCommand(), newConfigCommand(), newCacheCommand())
 	return root
 }

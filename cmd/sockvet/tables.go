@@ -12,6 +12,7 @@ import (
 
 func newTablesCommand() *cobra.Command {
 	var name string
+	var color colorMode
 	cmd := &cobra.Command{
 		Use:   "tables",
 		Short: "Print the bind tables that the rules stand on",
@@ -19,15 +20,20 @@ func newTablesCommand() *cobra.Command {
 security: what each platform offers, and what becomes of a second caller that
 binds a port which a first caller holds.
 
-The csv format has a record for each cell of Tables 2 to 4.`,
+The csv format has a record for each cell of Tables 2 to 4. The svg format draws
+these, and the html format has all four, for documents.`,
 		Example: `  sockvet tables
   sockvet tables --format markdown
+  sockvet tables --format svg > tables.svg
   sockvet tables --format csv | grep ^4,default,wildcard`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			format, err := tables.ParseFormat(name)
 			if err != nil {
 				return fmt.Errorf("--format: %w", err)
+			}
+			if _, ok := format.(tables.Text); ok {
+				format = tables.Text{Color: color.on(cmd.OutOrStdout())}
 			}
 			if err := format.Write(cmd.OutOrStdout(), rules.Tables()); err != nil {
 				return fmt.Errorf("write tables: %w", err)
@@ -36,6 +42,7 @@ The csv format has a record for each cell of Tables 2 to 4.`,
 		},
 	}
 	cmd.Flags().StringVar(&name, "format", "text", "format of the tables: "+strings.Join(tables.FormatNames(), ", "))
+	color.add(cmd)
 	complete(cmd, "format", tables.FormatNames())
 	return cmd
 }

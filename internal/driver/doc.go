@@ -49,8 +49,9 @@
 // One worker takes a ready package through all its steps:
 //
 //   - Is it a candidate? socketflow.MayTouch says so from its identifiers and
-//     those that facts of its dependencies made interesting. The dependencies
-//     are done, passes included, so the answer doesn't depend on timing.
+//     those that facts of its dependencies made interesting, or from a comment
+//     that hides findings. The dependencies are done, passes included, so the
+//     answer doesn't depend on timing.
 //   - Type-check: declarations only, or with bodies if it is a candidate.
 //   - Heal, if a candidate is not well-typed (see heal.go): functions that an
 //     error touches lose their bodies, the rest is analysed.

@@ -8,14 +8,16 @@ import (
 	"reflect"
 	"slices"
 
+	"golang.org/x/tools/go/analysis"
+
 	"github.com/sockvet/sockvet/analyzer"
 )
 
 // resolve turns what the pass found in the package into findings that stand
 // on their own. dirs knows where packages lie.
 func (n *node) resolve(fset *token.FileSet, res *analyzer.Result, dirs map[string]string) []Finding {
-	out := make([]Finding, 0, len(res.Findings))
-	for _, f := range res.Findings {
+	out := make([]Finding, 0, len(res.Findings)+len(res.Suppressed))
+	for _, f := range slices.Concat(res.Findings, res.Suppressed) {
 		start, end := fset.Position(f.Pos), fset.Position(f.End)
 		finding := Finding{
 			Finding: f,
@@ -25,14 +27,33 @@ func (n *node) resolve(fset *token.FileSet, res *analyzer.Result, dirs map[strin
 			Column:  start.Column,
 			GOOS:    []string{n.goos},
 		}
-		finding.Pos, finding.End, finding.Finding.Trace = token.NoPos, token.NoPos, nil
+		finding.Pos, finding.End, finding.Finding.Trace, finding.Finding.Fixes = token.NoPos, token.NoPos, nil, nil
 		if end.IsValid() && end.Filename == start.Filename {
 			finding.EndLine, finding.EndColumn = end.Line, end.Column
 		}
 		for _, s := range f.Trace {
 			finding.Trace = append(finding.Trace, n.resolveStep(fset, s, dirs))
 		}
+		for _, fix := range f.Fixes {
+			finding.Fixes = append(finding.Fixes, resolveFix(fset, fix))
+		}
 		out = append(out, finding)
+	}
+	return out
+}
+
+func resolveFix(fset *token.FileSet, fix analysis.SuggestedFix) Fix {
+	out := Fix{Message: fix.Message}
+	for _, e := range fix.TextEdits {
+		start, end := fset.PositionFor(e.Pos, false), fset.PositionFor(e.End, false)
+		if !e.End.IsValid() { // an insertion
+			end = start
+		}
+		out.Edits = append(out.Edits, Edit{
+			File: start.Filename, Line: start.Line, Column: start.Column,
+			EndLine: end.Line, EndColumn: end.Column,
+			NewText: string(e.NewText),
+		})
 	}
 	return out
 }

@@ -1,10 +1,12 @@
 package driver
 
 import (
+	"go/token"
 	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/go/analysis"
 	"pgregory.net/rapid"
 
 	"github.com/sockvet/sockvet/analyzer"
@@ -94,6 +96,23 @@ package p
 		want := Step{Package: tt.pkg, File: tt.want, Line: 3, Column: 4, What: "bind"}
 		diff(t, tt.name, got, want)
 	}
+}
+
+// TestFixesAreResolved: an edit outlives the syntax, and an insertion has a
+// place and no extent.
+func TestFixesAreResolved(t *testing.T) {
+	fset := token.NewFileSet()
+	file := fset.AddFile("/src/m.go", -1, 40)
+	file.SetLines([]int{0, 10, 20})
+	got := resolveFix(fset, analysis.SuggestedFix{Message: "mend", TextEdits: []analysis.TextEdit{
+		{Pos: file.Pos(11), End: file.Pos(23), NewText: []byte("new")},
+		{Pos: file.Pos(0), NewText: []byte("// top\n")},
+	}})
+	want := Fix{Message: "mend", Edits: []Edit{
+		{File: "/src/m.go", Line: 2, Column: 2, EndLine: 3, EndColumn: 4, NewText: "new"},
+		{File: "/src/m.go", Line: 1, Column: 1, EndLine: 1, EndColumn: 1, NewText: "// top\n"},
+	}}
+	diff(t, "fix", got, want)
 }
 
 func TestProblemsThatSayTheSame(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"sync"
 
+	"github.com/sockvet/sockvet/analyzer"
 	"github.com/sockvet/sockvet/internal/socketflow"
 )
 
@@ -51,7 +52,7 @@ func (c *nameCache) of(n *node) socketflow.Names {
 // mayTouch reports whether the pass may have something to find or to tell in
 // the package, judged by its syntax.
 func (r *run) mayTouch(n *node, files []*ast.File) bool {
-	if r.cfg.Eager {
+	if r.cfg.Eager || analyzer.HasDirectives(files) { // comments may be findings themselves
 		return true
 	}
 	anywhere := r.names.of(n)

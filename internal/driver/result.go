@@ -11,6 +11,7 @@ import (
 type Result struct {
 	// Findings are sorted by file, line, column, rule and message. They do
 	// not depend on the order in which packages happened to be analysed.
+	// Those that comments hide are among them, with their Suppression set.
 	Findings []Finding
 	// Problems say what could not be loaded or judged, sorted by package,
 	// target, kind and message. None of them kept the rest from being
@@ -24,7 +25,7 @@ type Result struct {
 
 // A Finding is a finding of the pass with its places resolved to text, so
 // that it outlives the syntax it was made from. Of the embedded finding, Pos
-// and End are unset, and Trace gives way to the one below.
+// and End are unset, and Trace and Fixes give way to those below.
 type Finding struct {
 	analyzer.Finding
 	Package string // import path
@@ -39,6 +40,22 @@ type Finding struct {
 
 	GOOS  []string // targets that show the finding, in the order of Config.GOOS
 	Trace []Step
+	Fixes []Fix
+}
+
+// A Fix is a change that would end a finding.
+type Fix struct {
+	Message string
+	Edits   []Edit
+}
+
+// An Edit replaces a range of a file. Lines and columns are those of the file,
+// whatever //line directives say.
+type Edit struct {
+	File               string
+	Line, Column       int
+	EndLine, EndColumn int
+	NewText            string
 }
 
 // A Step is one place on the way from the port to the primitive.

@@ -26,11 +26,12 @@ func (JSON) Write(w io.Writer, r *Report) error {
 }
 
 type jsonReport struct {
-	Version  int           `json:"version"`
-	Tool     string        `json:"tool"`
-	Targets  []string      `json:"targets"`
-	Findings []jsonFinding `json:"findings"`
-	Problems []jsonProblem `json:"problems"`
+	Version    int           `json:"version"`
+	Tool       string        `json:"tool"`
+	Targets    []string      `json:"targets"`
+	Findings   []jsonFinding `json:"findings"`
+	Suppressed []jsonFinding `json:"suppressed"`
+	Problems   []jsonProblem `json:"problems"`
 }
 
 type jsonFinding struct {
@@ -48,6 +49,32 @@ type jsonFinding struct {
 	Bind      *jsonBind      `json:"bind,omitempty"`
 	Exposures []jsonExposure `json:"exposures"`
 	Trace     []jsonStep     `json:"trace"`
+	Fixes     []jsonFix      `json:"fixes,omitempty"`
+
+	Decl        string           `json:"decl"`
+	Fingerprint string           `json:"fingerprint"`
+	Suppression *jsonSuppression `json:"suppression,omitempty"`
+}
+
+type jsonSuppression struct {
+	Kind   string `json:"kind"`
+	Reason string `json:"reason"`
+	File   string `json:"file,omitempty"`
+	Line   int    `json:"line,omitempty"`
+}
+
+type jsonFix struct {
+	Message string     `json:"message"`
+	Edits   []jsonEdit `json:"edits"`
+}
+
+type jsonEdit struct {
+	File      string `json:"file"`
+	Line      int    `json:"line"`
+	Column    int    `json:"column"`
+	EndLine   int    `json:"endLine"`
+	EndColumn int    `json:"endColumn"`
+	NewText   string `json:"newText"`
 }
 
 type jsonBind struct {
@@ -90,14 +117,18 @@ type jsonProblem struct {
 
 func toJSON(r *Report) jsonReport {
 	out := jsonReport{
-		Version:  SchemaVersion,
-		Tool:     r.Tool,
-		Targets:  list(r.Targets),
-		Findings: []jsonFinding{},
-		Problems: []jsonProblem{},
+		Version:    SchemaVersion,
+		Tool:       r.Tool,
+		Targets:    list(r.Targets),
+		Findings:   []jsonFinding{},
+		Suppressed: []jsonFinding{},
+		Problems:   []jsonProblem{},
 	}
 	for _, f := range r.Findings {
 		out.Findings = append(out.Findings, findingJSON(r, f))
+	}
+	for _, f := range r.Suppressed {
+		out.Suppressed = append(out.Suppressed, findingJSON(r, f))
 	}
 	for _, p := range r.Problems {
 		out.Problems = append(out.Problems, jsonProblem(p))
@@ -120,6 +151,9 @@ func findingJSON(r *Report, f Finding) jsonFinding {
 		Package:   f.Package,
 		Exposures: []jsonExposure{},
 		Trace:     []jsonStep{},
+
+		Decl:        f.Decl,
+		Fingerprint: f.Fingerprint,
 	}
 	if f.Bind != nil {
 		out.Bind = bindJSON(f.Bind)
@@ -130,6 +164,27 @@ func findingJSON(r *Report, f Finding) jsonFinding {
 	for _, s := range f.Trace {
 		s.File = filepath.ToSlash(r.rel(s.File))
 		out.Trace = append(out.Trace, jsonStep(s))
+	}
+	for _, fix := range f.Fixes {
+		out.Fixes = append(out.Fixes, fixJSON(r, fix))
+	}
+	if s := f.Suppression; s != nil {
+		out.Suppression = &jsonSuppression{
+			Kind: string(s.Kind), Reason: s.Reason,
+			File: filepath.ToSlash(r.rel(s.File)), Line: s.Line,
+		}
+	}
+	return out
+}
+
+func fixJSON(r *Report, fix Fix) jsonFix {
+	out := jsonFix{Message: fix.Message, Edits: []jsonEdit{}}
+	for _, e := range fix.Edits {
+		out.Edits = append(out.Edits, jsonEdit{
+			File: filepath.ToSlash(r.rel(e.File)),
+			Line: e.Line, Column: e.Column, EndLine: e.EndLine, EndColumn: e.EndColumn,
+			NewText: e.NewText,
+		})
 	}
 	return out
 }

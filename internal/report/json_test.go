@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"flag"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -20,20 +21,67 @@ const schemaFile = "../../docs/sockvet.schema.json"
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-func TestJSONGolden(t *testing.T) {
-	const golden = "testdata/sample.json"
-	if *update {
-		if err := os.WriteFile(golden, encode(t, sample()), 0o644); err != nil {
-			t.Fatal(err)
-		}
+// TestGolden holds each format to a report that people have looked at.
+func TestGolden(t *testing.T) {
+	for name, format := range map[string]report.Format{
+		"sample.json":           report.JSON{},
+		"sample.sarif":          report.SARIF{},
+		"sample.github.txt":     report.GitHub{},
+		"sample.gitlab.json":    report.GitLab{},
+		"sample.checkstyle.xml": report.Checkstyle{},
+		"sample.junit.xml":      report.JUnit{},
+		"sample.md":             report.Markdown{},
+	} {
+		t.Run(name, func(t *testing.T) {
+			golden := filepath.Join("testdata", name)
+			got := written(t, format, sample())
+			if name == "sample.sarif" {
+				got = withoutCatalogue(t, got)
+			}
+			if *update {
+				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(golden)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got); diff != "" {
+				t.Errorf("-want +got:\n%s", diff)
+			}
+		})
 	}
-	want, err := os.ReadFile(golden)
+}
+
+// withoutCatalogue leaves out of a SARIF report what follows from the catalogue
+// and not from the findings.
+func withoutCatalogue(t *testing.T, text string) string {
+	t.Helper()
+	var log map[string]any
+	if err := json.Unmarshal([]byte(text), &log); err != nil {
+		t.Fatal(err)
+	}
+	run := log["runs"].([]any)[0].(map[string]any)
+	delete(run, "tool")
+	delete(run, "taxonomies")
+	for _, result := range run["results"].([]any) {
+		delete(result.(map[string]any), "ruleIndex")
+	}
+	out, err := json.MarshalIndent(log, "", "  ")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(string(want), string(encode(t, sample()))); diff != "" {
-		t.Errorf("-want +got:\n%s", diff)
+	return string(out) + "\n"
+}
+
+func written(t *testing.T, format report.Format, r *report.Report) string {
+	t.Helper()
+	var b strings.Builder
+	if err := format.Write(&b, r); err != nil {
+		t.Fatal(err)
 	}
+	return b.String()
 }
 
 func TestJSONFitsSchema(t *testing.T) {
@@ -102,7 +150,7 @@ func TestSchemaRefuses(t *testing.T) {
 // TestJSONHasNoNull: a consumer can range over every list without a check.
 func TestJSONHasNoNull(t *testing.T) {
 	r := sample()
-	r.Findings = append(r.Findings, report.Finding{Bind: &analyzer.Bind{}})
+	r.Findings = append(r.Findings, report.Finding{Bind: &analyzer.Bind{}, Fixes: []report.Fix{{}}})
 	for _, r := range []*report.Report{r, {}} {
 		if text := encode(t, r); bytes.Contains(text, []byte("null")) {
 			t.Errorf("null in:\n%s", text)
@@ -121,6 +169,11 @@ func encode(t *testing.T, r *report.Report) []byte {
 
 // validate returns how the text fails to fit the schema.
 func validate(t *testing.T, text []byte) error {
+	t.Helper()
+	return validateAgainst(t, schemaFile, text)
+}
+
+func validateAgainst(t *testing.T, schemaFile string, text []byte) error {
 	t.Helper()
 	compiler := jsonschema.NewCompiler()
 	compiler.AssertFormat()

@@ -4,6 +4,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -11,16 +12,25 @@ import (
 	"strings"
 
 	"github.com/sockvet/sockvet/analyzer"
+	"github.com/sockvet/sockvet/internal/source"
 	"github.com/sockvet/sockvet/rules"
 )
 
 // A Report is what one run has to say.
 type Report struct {
 	Dir      string    // absolute; file names are shown relative to it
+	Root     string    // absolute; what hosts of repositories take file names to be relative to; Dir if empty
 	Tool     string    // version of sockvet
 	Targets  []string  // GOOS values that were analysed, as asked for
+	Platform string    // version of Windows that was judged by; empty for those that Go runs on
 	Findings []Finding // in the order in which they are shown
-	Problems []Problem // what could not be analysed
+	// Suppressed are findings that a comment or a baseline hides, in the
+	// same order. Each has its Suppression set.
+	Suppressed []Finding
+	Problems   []Problem // what could not be analysed
+
+	// Files reads excerpts; nil means that none are shown.
+	Files *source.Files
 }
 
 // A Finding is one diagnostic, merged over the targets that show it.
@@ -39,6 +49,40 @@ type Finding struct {
 	Bind      *analyzer.Bind // nil where the rule is not about a bind
 	Exposures []rules.Exposure
 	Trace     []Step
+	Fixes     []Fix
+
+	Identity
+	Suppression *Suppression // nil unless it is hidden
+}
+
+// A Suppression says what hides a finding.
+type Suppression struct {
+	Kind   SuppressionKind
+	Reason string
+	File   string // of the comment, absolute; empty for a baseline
+	Line   int
+}
+
+// A SuppressionKind is one of the ways to hide a finding. The values are those
+// of SARIF.
+type SuppressionKind string
+
+const (
+	ByComment  SuppressionKind = "inSource"
+	ByBaseline SuppressionKind = "external"
+)
+
+// A Fix is a change that would end a finding.
+type Fix struct {
+	Message string
+	Edits   []Edit
+}
+
+// An Edit replaces a range of a file.
+type Edit struct {
+	File string // absolute
+	source.Range
+	NewText string
 }
 
 // A Step is one place on the way from the port to the primitive that binds.
@@ -70,6 +114,13 @@ var formats = []struct {
 }{
 	{"text", Text{}},
 	{"json", JSON{}},
+	{"sarif", SARIF{}},
+	{"github", GitHub{}},
+	{"gitlab", GitLab{}},
+	{"checkstyle", Checkstyle{}},
+	{"junit", JUnit{}},
+	{"markdown", Markdown{}},
+	{"html", HTML{}},
 }
 
 // FormatNames lists the names that [ParseFormat] takes.
@@ -88,7 +139,7 @@ func ParseFormat(name string) (Format, error) {
 			return f.format, nil
 		}
 	}
-	return nil, fmt.Errorf("unknown format %q (want %s)", name, strings.Join(FormatNames(), " or "))
+	return nil, fmt.Errorf("unknown format %q (want one of %s)", name, strings.Join(FormatNames(), ", "))
 }
 
 // Count returns the number of findings of the given level.
@@ -112,10 +163,40 @@ func (r *Report) onAllTargets(f Finding) bool {
 // rel returns file relative to the report's directory. A file on another
 // Windows volume, and a base name, stay as they are.
 func (r *Report) rel(file string) string {
+	return relTo(r.Dir, file)
+}
+
+// Name returns the name of a file relative to the report's root,
+// slash-separated.
+func (r *Report) Name(file string) string { return r.relRoot(file) }
+
+// relRoot returns file relative to the report's root, slash-separated.
+func (r *Report) relRoot(file string) string {
+	return filepath.ToSlash(relTo(cmp.Or(r.Root, r.Dir), file))
+}
+
+// inside reports whether a file lies below the report's root.
+func (r *Report) inside(file string) bool {
+	return filepath.IsAbs(file) && filepath.IsLocal(filepath.FromSlash(r.relRoot(file)))
+}
+
+// stepPlace names the place of a step as others than this machine know it: a
+// file outside the root, in the standard library for instance, by its package.
+func (r *Report) stepPlace(s Step) string {
+	switch {
+	case s.File == "":
+		return s.Package
+	case r.inside(s.File):
+		return fmt.Sprintf("%s:%d", r.relRoot(s.File), s.Line)
+	}
+	return fmt.Sprintf("%s (%s:%d)", s.Package, filepath.Base(s.File), s.Line)
+}
+
+func relTo(dir, file string) string {
 	if !filepath.IsAbs(file) {
 		return file
 	}
-	rel, err := filepath.Rel(r.Dir, file)
+	rel, err := filepath.Rel(dir, file)
 	if err != nil {
 		return file
 	}

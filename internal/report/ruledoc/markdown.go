@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/sockvet/sockvet/internal/report/picture"
 	"github.com/sockvet/sockvet/internal/report/tables"
 	"github.com/sockvet/sockvet/rules"
 )
@@ -15,11 +16,14 @@ type Page struct {
 	Text []byte
 }
 
-// Pages returns a page for each rule, one that lists them, and the picture of
-// the tables that hold where Go programs run.
+// Pages returns a page for each rule, one that lists them, and pictures: of the
+// tables that hold where Go programs run, and of who can take the traffic of the
+// sockets that the rules are about.
 func Pages(catalogue []rules.Rule) []Page {
 	pages := []Page{
-		{Path: "tables.svg", Text: picture()},
+		{Path: "tables.svg", Text: tablesPicture()},
+		{Path: "default-wildcard.svg", Text: socketPicture(rules.Default)},
+		{Path: "reuseaddr-wildcard.svg", Text: socketPicture(rules.ReuseAddr)},
 		{Path: "rules/README.md", Text: index(catalogue)},
 	}
 	for _, r := range catalogue {
@@ -28,7 +32,16 @@ func Pages(catalogue []rules.Rule) []Page {
 	return pages
 }
 
-func picture() []byte {
+func socketPicture(option rules.Option) []byte {
+	var b bytes.Buffer
+	victim := rules.Caller{Option: option, Scope: rules.Wildcard}
+	if err := (picture.SVG{}).Write(&b, picture.New(rules.GoPlatforms()[0], victim)); err != nil {
+		panic(err) // a bytes.Buffer takes everything
+	}
+	return b.Bytes()
+}
+
+func tablesPicture() []byte {
 	var b bytes.Buffer
 	draw(&b, tables.SVG{}, 3, 4)
 	return b.Bytes()
@@ -43,11 +56,23 @@ func draw(b *bytes.Buffer, format tables.Format, numbers ...int) {
 func index(catalogue []rules.Rule) []byte {
 	var b bytes.Buffer
 	b.WriteString(notice)
-	b.WriteString("# The rules of sockvet\n\n| rule | level | what it finds |\n| --- | --- | --- |\n")
-	for _, r := range catalogue {
-		fmt.Fprintf(&b, "| [`%s`](%s.md) | %s | %s |\n", r.Name, r.Name, levelOf(r), r.Summary)
-	}
+	fmt.Fprintf(&b, "# The rules of sockvet\n\n%s", Table(catalogue, ""))
+	b.WriteString("\nWho can take the traffic of a listener on all interfaces, and what SO_EXCLUSIVEADDRUSE changes:\n\n" +
+		"![A socket bound as default/wildcard](../default-wildcard.svg)\n\n" +
+		"The same for one that sets SO_REUSEADDR:\n\n" +
+		"![A socket bound as SO_REUSEADDR/wildcard](../reuseaddr-wildcard.svg)\n")
 	return b.Bytes()
+}
+
+// Table lists the rules as a table in Markdown, with links to their pages, which
+// are in the folder that prefix leads to.
+func Table(catalogue []rules.Rule, prefix string) string {
+	var b strings.Builder
+	b.WriteString("| rule | level | what it finds |\n| --- | --- | --- |\n")
+	for _, r := range catalogue {
+		fmt.Fprintf(&b, "| [`%s`](%s%s.md) | %s | %s |\n", r.Name, prefix, r.Name, levelOf(r), r.Summary)
+	}
+	return b.String()
 }
 
 // notice keeps people from editing what the next run overwrites.
@@ -55,14 +80,20 @@ const notice = "<!-- Generated from the rule catalogue by go generate ./internal
 
 // Markdown returns the page of a rule.
 func Markdown(r rules.Rule) []byte {
+	return append([]byte(notice), Help(r)...)
+}
+
+// Help is the page of a rule as others show it.
+func Help(r rules.Rule) []byte {
 	var b bytes.Buffer
-	b.WriteString(notice)
 	fmt.Fprintf(&b, "# `%s`: %s\n\n", r.Name, r.Title)
 	fmt.Fprintf(&b, "Finds %s.\n\n", r.Summary)
 	fmt.Fprintf(&b, "- Level: %s\n", levelOf(r))
-	fmt.Fprintf(&b, "- Article: %s\n", section(r))
+	if r.Section != "" {
+		fmt.Fprintf(&b, "- Article: %s\n", section(r))
+	}
 	if r.CWE != "" {
-		fmt.Fprintf(&b, "- Weakness: [%s](%s)\n", r.CWE, cweURL(r.CWE))
+		fmt.Fprintf(&b, "- Weakness: [%s](%s)\n", r.CWE, CWEURL(r.CWE))
 	}
 	for _, p := range r.Paragraphs() {
 		fmt.Fprintf(&b, "\n%s\n", escape(p))

@@ -35,7 +35,7 @@ func section(r rules.Rule) string {
 	return fmt.Sprintf("“%s”, Tables %s and %s", r.Section, strings.Join(numbers[:last], ", "), numbers[last])
 }
 
-// cweURL returns the page of a weakness such as "CWE-605".
-func cweURL(cwe string) string {
+// CWEURL returns the page of a weakness such as "CWE-605".
+func CWEURL(cwe string) string {
 	return "https://cwe.mitre.org/data/definitions/" + strings.TrimPrefix(cwe, "CWE-") + ".html"
 }

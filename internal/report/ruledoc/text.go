@@ -26,7 +26,9 @@ func WriteText(w io.Writer, r rules.Rule) error {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s: %s\n\n", r.Name, r.Summary)
 	fmt.Fprintf(&b, "level    %s\n", levelOf(r))
-	fmt.Fprintf(&b, "article  %s\n", section(r))
+	if r.Section != "" {
+		fmt.Fprintf(&b, "article  %s\n", section(r))
+	}
 	if r.CWE != "" {
 		fmt.Fprintf(&b, "weakness %s\n", r.CWE)
 	}

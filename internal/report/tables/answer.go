@@ -69,6 +69,15 @@ func outcomes(p rules.Platform, sameUser []bool, first rules.Caller) string {
 	return columns(lines)
 }
 
+// WriteExposures says who can take traffic of a socket and what
+// SO_EXCLUSIVEADDRUSE would change about that.
+func WriteExposures(w io.Writer, p rules.Platform, victim rules.Caller) error {
+	var b bytes.Buffer
+	writeExposures(&b, p, []bool{true, false}, victim)
+	_, err := b.WriteTo(w)
+	return err
+}
+
 // writeExposures takes the first caller as the victim, which binds first in a
 // late takeover and second in an early squat.
 func writeExposures(b *bytes.Buffer, p rules.Platform, sameUser []bool, victim rules.Caller) {

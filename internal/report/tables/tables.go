@@ -22,6 +22,8 @@ var formats = []struct {
 	{"text", Text{}},
 	{"csv", CSV{}},
 	{"markdown", Markdown{}},
+	{"svg", SVG{}},
+	{"html", HTML{}},
 }
 
 // FormatNames lists the names that [ParseFormat] takes.

@@ -12,26 +12,28 @@ import (
 )
 
 // Text draws the tables as the article has them, under their captions.
-type Text struct{}
+type Text struct {
+	Color bool // a second caller that succeeds stands out
+}
 
 // Write implements [Format].
-func (Text) Write(w io.Writer, tables []rules.Table) error {
+func (f Text) Write(w io.Writer, tables []rules.Table) error {
 	var b bytes.Buffer
 	for i, t := range tables {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		fmt.Fprintf(&b, "%s\n%s\n", t.Caption(), draw(t))
+		fmt.Fprintf(&b, "%s\n%s\n", t.Caption(), f.draw(t))
 	}
 	_, err := b.WriteTo(w)
 	return err
 }
 
-func draw(t rules.Table) string {
+func (f Text) draw(t rules.Table) string {
 	if t.Rows == nil {
 		return drawPlatforms(t)
 	}
-	return drawBinds(t)
+	return f.drawBinds(t)
 }
 
 // drawPlatforms draws Table 1.
@@ -46,7 +48,7 @@ func drawPlatforms(t rules.Table) string {
 
 // drawBinds draws Table 2, 3 or 4: the first caller's option and scope down,
 // the second caller's across, neighbours that say the same joined.
-func drawBinds(t rules.Table) string {
+func (f Text) drawBinds(t rules.Table) string {
 	w := newWriter()
 	join := table.RowConfig{AutoMerge: true, AutoMergeAlign: text.AlignCenter}
 	head := []table.Row{{"", ""}, {"", ""}, {"", ""}}
@@ -62,13 +64,20 @@ func drawBinds(t rules.Table) string {
 	for _, row := range t.Rows {
 		line := table.Row{row.First.Option.InArticle(), row.First.Scope.InArticle()}
 		for _, outcome := range row.Second {
-			line = append(line, outcome.InArticle())
+			line = append(line, f.paint(outcome))
 		}
 		w.AppendRow(line)
 	}
 	w.Style().Options.SeparateRows = true // joined cells need their borders
 	w.SetColumnConfigs([]table.ColumnConfig{{Number: 1, AutoMerge: true}, {Number: 2, AutoMerge: true}})
 	return w.Render()
+}
+
+func (f Text) paint(o rules.Outcome) string {
+	if !f.Color || o != rules.Success {
+		return o.InArticle()
+	}
+	return "\x1b[41;97m" + o.InArticle() + "\x1b[0m"
 }
 
 // newWriter returns a writer in plain ASCII that leaves the case of heads.

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/sockvet/sockvet/internal/report"
+)
+
+// outputFlags say which reports are written, and where.
+type outputFlags struct {
+	format string // of the report on stdout
+	color  colorMode
+	files  []string // FORMAT=PATH
+}
+
+func (o *outputFlags) add(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&o.format, "format", "text", "format of the report on stdout: "+strings.Join(report.FormatNames(), ", "))
+	f.StringArrayVar(&o.files, "output", nil, "also write a report to a file, as `FORMAT=PATH`; may be repeated")
+	o.color.add(cmd)
+	complete(cmd, "format", report.FormatNames())
+}
+
+// An output is one report that a run writes.
+type output struct {
+	format report.Format
+	path   string // empty for stdout
+}
+
+type outputs []output
+
+// parse returns the reports to write. That on stdout has the look that suits
+// it, and with verbose all there is to see.
+func (o *outputFlags) parse(stdout io.Writer, verbose bool) (outputs, error) {
+	format, err := report.ParseFormat(o.format)
+	if err != nil {
+		return nil, fmt.Errorf("--format: %w", err)
+	}
+	if _, ok := format.(report.Text); ok {
+		color := o.color.on(stdout)
+		format = report.Text{Color: color, Excerpt: color || verbose, Related: verbose}
+	}
+	out := outputs{{format: format}}
+	for _, arg := range o.files {
+		name, path, ok := strings.Cut(arg, "=")
+		if !ok || path == "" {
+			return nil, fmt.Errorf("--output %s: want FORMAT=PATH, for example sarif=sockvet.sarif", arg)
+		}
+		format, err := report.ParseFormat(name)
+		if err != nil {
+			return nil, fmt.Errorf("--output %s: %w", arg, err)
+		}
+		out = append(out, output{format: format, path: path})
+	}
+	return out, nil
+}
+
+// write writes the reports, that on stdout last: what a pipe on stdout does
+// can't keep the files from being written.
+func (o outputs) write(stdout io.Writer, rep *report.Report) error {
+	for _, out := range o[1:] {
+		err := replaceFile(inDir(rep.Dir, out.path), func(w io.Writer) error { return out.format.Write(w, rep) })
+		if err != nil {
+			return fmt.Errorf("write report: %w", err)
+		}
+	}
+	if err := o[0].format.Write(stdout, rep); err != nil {
+		return fmt.Errorf("write report: %w", err)
+	}
+	return nil
+}
+
+// inDir returns the file that a path means to a command that was started in
+// dir.
+func inDir(dir, path string) string {
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(dir, path)
+}
+
+// replaceFile writes a file in one step: until all is written, whoever reads
+// it reads what was there before.
+func replaceFile(path string, write func(io.Writer) error) error {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name()) // fails once it is renamed
+	if err := errors.Join(write(f), f.Chmod(0o644), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}
