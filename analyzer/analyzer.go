@@ -56,9 +56,7 @@ func run(pass *analysis.Pass, settings *Settings) (*Result, error) {
 	known := newFacts(pass)
 	p := read(pass, settings, known)
 	r := newReporter(pass, settings)
-	for _, site := range p.Sites() {
-		r.site(site)
-	}
+	r.judge(p)
 	p.Facts(socketflow.Exporter{
 		Func: func(fn *types.Func, fact *socketflow.FuncFact) { pass.ExportObjectFact(fn, fact) },
 		Var:  func(v *types.Var, fact *socketflow.VarFact) { pass.ExportObjectFact(v, fact) },

@@ -9,7 +9,7 @@ import (
 
 // option judges a call of setsockopt: the rule reuseaddr.
 func (r *reporter) option(s *socketflow.Site) {
-	if s.Option.Kind != socketflow.ReuseAddr || !s.Option.On || s.Multicast {
+	if s.Option.Kind != socketflow.ReuseAddr || !s.Option.On || s.Multicast || r.covered[s.Pos] {
 		return
 	}
 	r.add(Finding{

@@ -33,6 +33,12 @@ func Catalogue() []Rule {
 		clientPortRule(),
 		reuseAddrRule(),
 		lingerRule(),
+		optionOrderRule(),
+		optionConflictRule(),
+		optionUncheckedRule(),
+		optionValueRule(),
+		dualStackRule(),
+		bindErrorRule(),
 	}
 }
 

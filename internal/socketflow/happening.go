@@ -17,6 +17,8 @@ type Happening struct {
 	in   *frame     // the function that it stands in
 	from *Happening // the same event, as the callee sees it
 
+	at ssa.Instruction // of the function that sees it: the call, or the closure that is made
+
 	answered bool // a fixed port has been found, here or for a caller
 }
 
@@ -84,6 +86,7 @@ func (f *frame) addUnknownOption(pos token.Pos, name string, callee *Value) {
 	h.Kind, h.Name = SetOption, name
 	h.Level, h.Option, h.Arg, h.Socket = unknown, unknown, unknown, unknown
 	h.Callee = callee
+	h.Each = isElement(callee)
 	h.Way = []Place{f.pkg.place(pos)}
 	f.found = append(f.found, h)
 }
@@ -153,6 +156,7 @@ func (f *frame) addClosure(mc *ssa.MakeClosure) {
 		// Whoever calls the closure supplies its parameters.
 		e := f.bind(h, &env{nil, free})
 		e.settle(f.pkg.place(mc.Pos()), h.Address)
+		e.at = mc
 		if fn.Synthetic != "" { // a method value: its code has no position
 			e.pos, e.in = mc.Pos(), f
 		}
@@ -184,6 +188,7 @@ func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
 		e.If = f.also(e.If, call)
 		e.Way = append([]Place{f.pkg.calling(call, t.name)}, h.Way...)
 		e.settle(e.Way[0], h.Address)
+		e.at, e.Maybe = call, h.Maybe || f.conditional(call.Block())
 		// A closure that was made elsewhere is called here with what it has
 		// captured there.
 		elsewhere := t.site == nil && len(t.free) > 0
@@ -266,7 +271,8 @@ func (h *Happening) needsArguments() bool {
 
 func (f *frame) addPrimitive(call ssa.CallInstruction, name string, prim primitive) {
 	args := f.args(call)
-	h := &Happening{pos: callPos(call), in: f}
+	h := &Happening{pos: callPos(call), in: f, at: call}
+	h.Maybe = f.conditional(call.Block())
 	h.Kind, h.Name, h.Client, h.Groups = prim.kind, name, prim.client, prim.groups
 	h.Way = []Place{f.pkg.calling(call, name)}
 	h.If = f.also(nil, call)

@@ -181,6 +181,7 @@ func init() {
 		"slice":              foldSlice,
 		"portOf":             foldPortOf,
 		"hostOf":             foldHostOf,
+		boundOp:              foldBound,
 		"fmt.Sprintf":        foldSprintf,
 		"fmt.Sprint":         foldSprint,
 		"net.JoinHostPort":   foldJoinHostPort,

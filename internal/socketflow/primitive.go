@@ -94,7 +94,7 @@ var primitivePackages = map[string]bool{
 // primitiveNames are the identifiers by which a package that uses a primitive
 // can be told.
 var primitiveNames = func() Names {
-	names := Names{"LocalAddr": true, "SetLinger": true, "ListenConfig": true, "RawConn": true}
+	names := Names{"LocalAddr": true, "SetLinger": true, "ListenConfig": true, "RawConn": true, "EADDRINUSE": true, "WSAEADDRINUSE": true}
 	for full := range primitives {
 		names[baseName(full)] = true
 	}
@@ -205,10 +205,6 @@ func opensSocket(name string) bool {
 	p, ok := primitives[name]
 	return ok && p.kind == Bind && p.socket == none
 }
-
-// passesThrough reports whether a method returns its receiver in another
-// shape: the raw connection of a listener concerns the listener's socket.
-func passesThrough(method string) bool { return method == "SyscallConn" }
 
 // isLingerMethod reports whether an interface method is SetLinger.
 func isLingerMethod(c *ssa.CallCommon) bool {

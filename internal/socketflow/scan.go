@@ -60,6 +60,8 @@ func isPrimitive(obj types.Object) bool {
 		return ok || obj.Name() == "SetLinger"
 	case *types.Var:
 		return obj.IsField() && obj.Name() == "LocalAddr"
+	case *types.Const:
+		return true // an error of bind: the names say it
 	case *types.TypeName:
 		return obj.Pkg() != nil && (obj.Pkg().Path() == "net" && obj.Name() == "ListenConfig" ||
 			obj.Pkg().Path() == "syscall" && obj.Name() == "RawConn")
