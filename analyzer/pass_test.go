@@ -18,14 +18,15 @@ func TestRules(t *testing.T) {
 		"exclusive/...", "protected", "clean", "clientport", "reuseaddr", "linger", "library", "program", "hostile", "portable",
 		"layers/...", "github.com/libp2p/go-reuseport",
 		"optionorder", "optionconflict/...", "optionunchecked/...", "optionvalue/...",
+		"binderror", "dualstack",
 	)
 }
 
-// TestElsewhere holds the pass against a portable program as a plain go vet on
-// Linux sees it.
+// TestElsewhere holds the pass against portable programs as a plain go vet on Linux
+// sees them.
 func TestElsewhere(t *testing.T) {
 	build(t, "linux")
-	analysistest.Run(t, analysistest.TestData(), telling(analyzer.New(analyzer.DefaultSettings())), "portable")
+	analysistest.Run(t, analysistest.TestData(), telling(analyzer.New(analyzer.DefaultSettings())), "portable", "binderror")
 }
 
 // build makes the go command load packages for an operating system. Without

@@ -31,8 +31,8 @@ func names(s syscall.Handle, w windows.Handle) []error {
 		windows.SetsockoptInt(w, windows.SOL_SOCKET, soExclusiveAddrUse, 1),         // want `option-value: soExclusiveAddrUse sets SO_REUSEADDR`
 		syscall.SetsockoptInt(s, syscall.SOL_SOCKET, consts.SO_EXCLUSIVEADDRUSE, 1), // want `option-value: SO_EXCLUSIVEADDRUSE sets SO_REUSEADDR`
 		syscall.SetsockoptInt(s, syscall.SOL_SOCKET, int(soExclusiveOther), 1),      // want `option-value: soExclusiveOther sets option 0x8004`
-		set(s, soExclusive, 1),             // want `option-value: soExclusive sets SO_REUSEADDR`
-		socket{s}.set(soExclusive, 1),      // want `option-value: soExclusive sets SO_REUSEADDR`
+		set(s, soExclusive, 1),        // want `option-value: soExclusive sets SO_REUSEADDR`
+		socket{s}.set(soExclusive, 1), // want `option-value: soExclusive sets SO_REUSEADDR`
 		set(s, syscall.SO_RCVBUF, soExclusive),
 	}
 }
