@@ -15,19 +15,26 @@ func (r *reporter) option(s *socketflow.Site) {
 	r.add(Finding{
 		Rule: "reuseaddr", Level: rules.Error,
 		Pos: s.Pos, End: s.End,
-		Message:   reuseMessage(s),
+		Message:   reuseMessage(s, r.reasonAt(s.Pos, s.End)),
 		Exposures: rules.Exposures(r.platform, rules.Caller{Option: rules.ReuseAddr, Scope: rules.Wildcard}),
 		Trace:     r.way(s),
 	})
 }
 
-func reuseMessage(s *socketflow.Site) string {
+func reuseMessage(s *socketflow.Site, why reason) string {
 	where := "a socket"
 	if len(s.Way) > 1 {
 		where = "the socket of this call"
 	}
-	return fmt.Sprintf("SO_REUSEADDR is set on %s that is not multicast: on Windows a process of any user can then bind the same port and take its traffic; "+
-		"leave it out (a restart does not need it there) or set SO_EXCLUSIVEADDRUSE", where)
+	by, restart := "", "a restart does not need it there"
+	if why.reusePort {
+		by = " by code that is named for SO_REUSEPORT, which Windows does not have"
+	}
+	if why.timeWait {
+		restart = "connections in TIME_WAIT, the reason given, do not call for it there"
+	}
+	return fmt.Sprintf("SO_REUSEADDR is set on %s that is not multicast%s: on Windows a process of any user can then bind the same port and take its traffic; "+
+		"leave it out (%s) or set SO_EXCLUSIVEADDRUSE", where, by, restart)
 }
 
 // linger judges SetLinger and SO_LINGER: the rule linger.

@@ -15,7 +15,7 @@ import (
 func TestRules(t *testing.T) {
 	build(t, "windows")
 	analysistest.Run(t, analysistest.TestData(), telling(analyzer.New(analyzer.DefaultSettings())),
-		"exclusive/...", "protected", "clean", "clientport", "reuseaddr", "linger", "library", "program", "hostile", "portable",
+		"exclusive/...", "protected", "clean", "clientport", "reuseaddr/...", "linger", "library", "program", "hostile", "portable",
 		"layers/...", "github.com/libp2p/go-reuseport",
 		"optionorder", "optionconflict/...", "optionunchecked/...", "optionvalue/...",
 		"binderror", "dualstack",

@@ -126,6 +126,7 @@ func (f *frame) addCall(call ssa.CallInstruction) {
 			f.addPrimitive(call, t.name, prim)
 			continue
 		}
+		f.addProc(call, t.name)
 		if t.fn == nil && (t.sum == nil || len(t.sum.Events) == 0) {
 			continue
 		}

@@ -182,6 +182,7 @@ func init() {
 		"portOf":             foldPortOf,
 		"hostOf":             foldHostOf,
 		boundOp:              foldBound,
+		procOp:               foldProc,
 		"fmt.Sprintf":        foldSprintf,
 		"fmt.Sprint":         foldSprint,
 		"net.JoinHostPort":   foldJoinHostPort,

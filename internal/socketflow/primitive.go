@@ -1,6 +1,7 @@
 package socketflow
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -133,6 +134,7 @@ func init() {
 		"(net.IP).To4":    same,
 		"(net.IP).To16":   same,
 	}
+	maps.Copy(models, procModels())
 }
 
 // isModelled reports whether what a function does is known by its name.

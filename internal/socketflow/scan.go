@@ -70,7 +70,8 @@ func isPrimitive(obj types.Object) bool {
 }
 
 // hasCandidate reports whether a file holds a constant that looks like an
-// address, or a number in a place that is named after a port.
+// address or names the procedure setsockopt of a DLL, or a number in a place
+// that is named after a port.
 func hasCandidate(file *ast.File) bool {
 	found := false
 	ast.Inspect(file, func(n ast.Node) bool {
@@ -84,7 +85,7 @@ func hasCandidate(file *ast.File) bool {
 				found = found || plausibleAddress.MatchString(d) || plausiblePort.MatchString(d)
 			}
 		case *ast.BasicLit:
-			found = found || isAddressLiteral(n)
+			found = found || isAddressLiteral(n) || n.Value == `"`+procSetsockopt+`"`
 		case *ast.KeyValueExpr:
 			found = found || namesPort(n.Key) && isPortLiteral(n.Value)
 		case *ast.AssignStmt:

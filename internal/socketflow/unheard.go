@@ -86,6 +86,9 @@ func (hear *hearing) follow(h *Happening) outcome {
 		return outcome{} // a closure that somebody else calls
 	}
 	f := hear.pkg.frame(h.at.Parent())
+	if h.from == nil && h.Name == procSetsockopt {
+		return procError(call)
+	}
 	if h.from == nil {
 		return f.errorOf(call, DroppedError)
 	}
@@ -145,6 +148,19 @@ func (f *frame) errorOf(call ssa.CallInstruction, kind MistakeKind) outcome {
 		}
 	}
 	return outcome{fate: dropped, kind: kind}
+}
+
+// procError returns the fate of the error of a procedure, which any of the
+// results tells.
+func procError(call ssa.CallInstruction) outcome {
+	if v := call.Value(); v != nil {
+		for _, ref := range *v.Referrers() {
+			if x, ok := ref.(*ssa.Extract); ok && len(*x.Referrers()) > 0 {
+				return outcome{fate: heard}
+			}
+		}
+	}
+	return outcome{fate: dropped, kind: DroppedError}
 }
 
 // fateOf follows an error from the value that it is.
