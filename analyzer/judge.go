@@ -26,7 +26,8 @@ func (r *reporter) judge(p *socketflow.Package) {
 			}
 		}
 	}
-	sites := p.Sites()
+	sites := append(p.Sites(), p.FieldLingers()...)
+	r.onListener = p.ListenerLingers()
 	for _, s := range sites {
 		js = append(js, judgement{s.Pos, func() { r.site(s) }})
 	}

@@ -17,7 +17,7 @@ type reason struct {
 var (
 	reusePortName = regexp.MustCompile(`(?i)reuse_?port`)
 	timeWaitText  = regexp.MustCompile(`(?i)time[-_ ]?wait`)
-	restartText   = regexp.MustCompile(`(?i)\brestart|(address|port) (is )?(already|still) in use|free the port|reuse the port`)
+	restartText   = regexp.MustCompile(`(?i)\b(server|port|address|bind|listen)\b.*\brestart|\brestart.*\b(server|port|address|bind|listen)\b|(address|port) (is )?(already|still) in use`)
 )
 
 // reasonAt reads the names and comments around a position: of the package, the

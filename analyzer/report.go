@@ -22,6 +22,8 @@ type reporter struct {
 	skip     map[*token.File]bool // test and generated files
 	seen     map[string]bool
 	covered  map[token.Pos]bool // options of which a mistake says all
+
+	onListener map[socketflow.Place]bool // calls that set SO_LINGER on a listener
 }
 
 func newReporter(pass *analysis.Pass, s *Settings) *reporter {

@@ -85,16 +85,26 @@ func foldBound(_ *Package, _ int, args []*Value) *Value {
 func (f *frame) sameSocket(call *ssa.Call) *Value {
 	recv := arguments(call.Common())[0]
 	v := f.eval(recv, call)
-	if f.isNetConn(recv) {
-		return f.pkg.op(boundOp, 0, v)
+	if conn := f.netConn(recv); conn != "" {
+		return f.pkg.op(boundOp, 0, v, str(conn))
 	}
 	return v
 }
 
-func (f *frame) isNetConn(v ssa.Value) bool {
+// netConn returns the type of net that a value has, or had before it was
+// asserted to be something else; "" if none.
+func (f *frame) netConn(v ssa.Value) string {
 	l := f.locate(v)
-	return netConns[typeKey(v.Type())] || netConns[typeKey(l.root.Type())] && len(l.path) == 0 ||
-		l.staticType() != nil && netConns[typeKey(l.staticType())]
+	types := []string{typeKey(v.Type())}
+	if t := l.staticType(); t != nil {
+		types = append(types, typeKey(t))
+	}
+	for _, t := range types {
+		if netConns[t] {
+			return t
+		}
+	}
+	return ""
 }
 
 // netConns are the types of net that stand for a socket with an address.

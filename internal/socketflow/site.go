@@ -499,6 +499,8 @@ func (p *Package) numbers(v *Value, undecided bool) []Number {
 			all = append(all, p.numbers(a, true)...)
 		}
 		return all
+	case Opaque:
+		return p.settingNumbers(v)
 	default:
 	}
 	return nil
