@@ -23,6 +23,8 @@
 //   - option-value: 'exclusive' code that sets something else
 //   - dual-stack: exclusive use of IPv4 alone
 //   - bind-error: a bind error compared with one that Windows never returns
+//   - graceful-close (off by default): a connection of an exclusive listener
+//     closed without a graceful shutdown
 //
 // For example
 //

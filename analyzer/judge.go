@@ -37,6 +37,11 @@ func (r *reporter) judge(p *socketflow.Package) {
 	for _, c := range p.Comparisons() {
 		js = append(js, judgement{c.Pos, func() { r.add(bindError(c)) }})
 	}
+	if r.wants("graceful-close") { // it is off by default, and a walk of its own
+		for _, c := range p.AbruptCloses() {
+			js = append(js, judgement{c.Pos, func() { r.add(r.abruptClose(c)) }})
+		}
+	}
 	slices.SortStableFunc(js, func(a, b judgement) int { return cmp.Compare(a.pos, b.pos) })
 	for _, j := range js {
 		if file := r.pass.Fset.File(j.pos); file != nil && !r.skip[file] {

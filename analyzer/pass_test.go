@@ -22,6 +22,13 @@ func TestRules(t *testing.T) {
 	)
 }
 
+// TestRulesThatAreOff holds the pass against programs of the rules that are off
+// by default, with these turned on.
+func TestRulesThatAreOff(t *testing.T) {
+	build(t, "windows")
+	analysistest.Run(t, analysistest.TestData(), telling(analyzer.New(everyRule())), "gracefulclose")
+}
+
 // TestElsewhere holds the pass against portable programs as a plain go vet on Linux
 // sees them.
 func TestElsewhere(t *testing.T) {

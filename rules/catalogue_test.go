@@ -31,6 +31,7 @@ func TestCatalogue(t *testing.T) {
 		{"option-value", "error", "", "CWE-605", true},
 		{"dual-stack", "warning", "", "CWE-605", true},
 		{"bind-error", "warning", "", "", true},
+		{"graceful-close", "note", "off by default", "", false},
 	}
 	var got []entry
 	for _, r := range rules.Catalogue() {
