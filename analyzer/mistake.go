@@ -75,6 +75,10 @@ func valueMessage(m *socketflow.Mistake) string {
 	const wayOut = "set ^syscall.SO_REUSEADDR, which is SO_EXCLUSIVEADDRUSE"
 	switch m.Kind {
 	case socketflow.ReuseForExclusive:
+		if m.Off {
+			return fmt.Sprintf("%s is the number of SO_REUSEADDR (%#x), so exclusive use is as it was before; SO_EXCLUSIVEADDRUSE is ^syscall.SO_REUSEADDR",
+				m.Name, m.Number)
+		}
 		return fmt.Sprintf("%s sets SO_REUSEADDR (%#x): on Windows a process of any user can then bind the same port and take its traffic; %s",
 			m.Name, m.Number, wayOut)
 	case socketflow.OtherForExclusive:

@@ -17,7 +17,7 @@ func TestRules(t *testing.T) {
 	analysistest.Run(t, analysistest.TestData(), telling(analyzer.New(analyzer.DefaultSettings())),
 		"exclusive/...", "protected", "clean", "clientport", "reuseaddr/...", "linger", "library", "program", "hostile", "portable",
 		"layers/...", "github.com/libp2p/go-reuseport",
-		"optionorder", "optionconflict/...", "optionunchecked/...", "optionvalue/...",
+		"optionorder/...", "optionconflict/...", "optionunchecked/...", "optionvalue/...",
 		"binderror", "dualstack",
 	)
 }

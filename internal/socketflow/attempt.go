@@ -50,6 +50,7 @@ type Mistake struct {
 	Option   OptionKind // that is set
 	Name     string     // of the constant, variable or function that calls itself exclusive
 	Number   int64      // of the option as it stands
+	Off      bool       // it is set to 0
 	Way      []Place    // down to the call of setsockopt
 	Other    *Place     // the other call that it is in conflict with, or the bind
 
@@ -129,16 +130,24 @@ func outermost(fn *ssa.Function) *ssa.Function {
 // than that there was no error so far, or that a loop has not ended.
 func (f *frame) conditional(b *ssa.BasicBlock) bool {
 	for ; b.Idom() != nil; b = b.Idom() {
-		c, _, ok := branch(b)
-		switch {
-		case ok && (isErrorCheck(c) || f.reachable(b.Idom())[b.Idom().Index]):
-		case ok:
+		c, holds, ok := branch(b)
+		if !ok || isErrorCheck(c) {
+			continue
+		}
+		d := b.Idom()
+		leaves := d.Succs[pick(holds, 1, 0)]
+		if !f.reachable(b)[d.Index] || f.reachable(leaves)[d.Index] {
 			return true
-		case len(b.Preds) == 1:
-			return true // a case of a select or the like
 		}
 	}
 	return false
+}
+
+// executes reports whether an event happens where the function that sees it
+// has the call, as opposed to later: in a closure, a goroutine or at the end.
+func (h *Happening) executes() bool {
+	_, ok := h.at.(*ssa.Call)
+	return ok
 }
 
 // isErrorCheck reports whether a condition compares an error with nil.

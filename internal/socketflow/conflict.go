@@ -30,7 +30,7 @@ func (p *Package) conflicts() []*Mistake {
 func (p *Package) conflictsIn(f *frame) []*Mistake {
 	var set []*Happening
 	f.options(func(h *Happening, o Option) {
-		if o.On && o.Kind != OtherOption {
+		if o.On && o.Kind != OtherOption && h.executes() {
 			set = append(set, h)
 		}
 	})

@@ -28,14 +28,20 @@ func (p *Package) lateOptions() []*Mistake {
 // function f knows.
 func (p *Package) late(f *frame, h *Happening) bool {
 	return isBound(h.Socket) || slices.ContainsFunc(f.happenings(), func(b *Happening) bool {
-		return b.Kind == Bind && !b.Maybe && b.at != nil && sameSocket(b.Socket, h.Socket) && f.dominates(b.at, h.at)
+		return b.Kind == Bind && !b.Maybe && b.executes() && sameSocket(b.Socket, h.Socket) && f.dominates(b.at, h.at)
 	})
 }
 
 // lateBelow reports whether a function called knows already that the option is
 // late.
 func (p *Package) lateBelow(h *Happening) bool {
-	return h.from != nil && h.from.at != nil && !h.from.unsettled() && p.late(p.frame(h.from.at.Parent()), h.from)
+	switch {
+	case h.from == nil || h.from.unsettled():
+		return false
+	case h.from.at == nil: // in another package
+		return isBound(h.from.Socket)
+	}
+	return p.late(p.frame(h.from.at.Parent()), h.from)
 }
 
 // isBound reports whether a socket is bound wherever the program holds it.
@@ -47,7 +53,7 @@ func isBound(v *Value) bool {
 	case Socket:
 		return !isRaw(v)
 	case Op:
-		return v.Text == boundOp
+		return v.Text == boundOp && len(v.Path) == 0
 	case Choice, Cond:
 		return !slices.ContainsFunc(alternatives(v), func(a *Value) bool { return !isBound(a) })
 	default:

@@ -36,7 +36,7 @@ func (p *Package) wrongValues() []*Mistake {
 			return
 		}
 		m := p.mistake(kind, h.pos, h)
-		m.Name, m.Number = name, h.Option.Num
+		m.Name, m.Number, m.Off = name, h.Option.Num, !o.On
 		ms = append(ms, m)
 	})
 	return ms
@@ -61,7 +61,7 @@ func misvalue(h *Happening, o Option, named bool) (MistakeKind, bool) {
 	case isExclusive:
 		return SwitchedOff, !o.On && !h.chosen()
 	case named && n == soReuseAddr:
-		return ReuseForExclusive, o.On
+		return ReuseForExclusive, true
 	case n == soExclusiveAsByte || n == soExclusiveAsWord:
 		return TruncatedExclusive, true
 	case named:
@@ -95,7 +95,7 @@ func (p *Package) exclusiveName(f *frame, h *Happening, o Option) string {
 		}
 	}
 	fn := outermost(f.fn)
-	if o.Kind == ReuseAddr && meansExclusive(fn.Name()) && !p.setsExclusive(fn) {
+	if o.Kind == ReuseAddr && o.On && meansExclusive(fn.Name()) && !p.setsExclusive(fn) {
 		return fn.Name()
 	}
 	return ""

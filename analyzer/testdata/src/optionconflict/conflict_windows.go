@@ -133,3 +133,35 @@ func perhaps(s syscall.Handle, reuse, exclusive bool) error {
 	}
 	return nil
 }
+
+// As the loop is told.
+func loop(s syscall.Handle, options []string) error {
+	for _, o := range options {
+		if o == "share" {
+			if err := share(s, 1); err != nil { // want `reuseaddr: `
+				return err
+			}
+		}
+		if o == "protect" {
+			if err := protect(s); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// If it is asked to, whoever calls it.
+func maybeShare(s syscall.Handle, yes bool) error {
+	if !yes {
+		return nil
+	}
+	return share(s, 1) // want `reuseaddr: `
+}
+
+func afterMaybe(s syscall.Handle, yes bool) error {
+	if err := maybeShare(s, yes); err != nil {
+		return err
+	}
+	return protect(s)
+}

@@ -68,3 +68,13 @@ func loop(n int) error {
 	}
 	return nil
 }
+
+// What a closure does, it does later.
+func later(s syscall.Handle) (err error) {
+	defer func() { err = bind(s) }()
+	next := func() error { return bind(s) }
+	if err := protect(s); err != nil {
+		return err
+	}
+	return next()
+}

@@ -37,6 +37,11 @@ func names(s syscall.Handle, w windows.Handle) []error {
 	}
 }
 
+// Whoever means to turn it off turns off something else.
+func turnedOff(s syscall.Handle) error {
+	return syscall.SetsockoptInt(s, syscall.SOL_SOCKET, soExclusive, 0) // want `option-value: soExclusive is the number of SO_REUSEADDR \(0x4\)`
+}
+
 func right(s syscall.Handle) []error {
 	return []error{
 		socket{s}.set(soRight, 1),
