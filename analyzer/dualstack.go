@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -13,7 +14,7 @@ func (r *reporter) dualStack(sites []*socketflow.Site) []Finding {
 	var fs []Finding
 	for _, s := range sites {
 		b, ok := r.exclusiveWildcard(s)
-		if !ok || !only4(s.Networks) || r.besideDual(sites, b) {
+		if !ok || !only4(s) || r.besideDual(sites, b) {
 			continue
 		}
 		f := Finding{
@@ -47,19 +48,22 @@ func (r *reporter) exclusiveWildcard(s *socketflow.Site) (described, bool) {
 }
 
 // only4 reports whether a socket is bound for IPv4 alone.
-func only4(networks []string) bool {
-	return len(networks) > 0 && !slices.ContainsFunc(networks, func(n string) bool { return n != "tcp4" && n != "udp4" })
+func only4(s *socketflow.Site) bool {
+	if s.Inet4 {
+		return true
+	}
+	return len(s.Networks) > 0 && !slices.ContainsFunc(s.Networks, func(n string) bool { return n != "tcp4" && n != "udp4" })
 }
 
 // besideDual reports whether a dual-stack socket with exclusive use has the
 // same ports.
 func (r *reporter) besideDual(sites []*socketflow.Site, b described) bool {
-	return r.beside(sites, b, func(network string) bool { return network == b.Network[:3] })
+	return r.beside(sites, b, func(network string) bool { return network == family(b) })
 }
 
 // beside6 reports whether an IPv6 socket with exclusive use has the same ports.
 func (r *reporter) beside6(sites []*socketflow.Site, b described) bool {
-	return r.beside(sites, b, func(network string) bool { return network == b.Network[:3]+"6" })
+	return r.beside(sites, b, func(network string) bool { return network == family(b)+"6" })
 }
 
 func (r *reporter) beside(sites []*socketflow.Site, b described, fits func(network string) bool) bool {
@@ -74,7 +78,12 @@ func dualStackMessage(b described, pair bool) string {
 	if pair {
 		s += " and a second socket for IPv6"
 	}
-	network := strings.TrimRight(b.Network, "46")
-	return s + ": a dual-stack socket of another process on the port neither stops it nor is stopped by it; listen on " + `"` + network + `"` +
-		", which is one dual-stack socket"
+	wayOut := "bind one dual-stack [::] socket"
+	if network := family(b); network != "" {
+		wayOut = fmt.Sprintf("listen on %q, which is one dual-stack socket", network)
+	}
+	return s + ": a dual-stack socket of another process on the port neither stops it nor is stopped by it; " + wayOut
 }
+
+// family returns the network for both families, "" for a raw socket.
+func family(b described) string { return strings.TrimRight(b.Network, "46") }

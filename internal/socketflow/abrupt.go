@@ -30,15 +30,13 @@ func (p *Package) AbruptCloses() []AbruptClose {
 		if p.isForeign(f.fn) {
 			continue
 		}
-		for _, b := range f.fn.Blocks {
-			for _, instr := range b.Instrs {
-				call, ok := instr.(*ssa.Call)
-				if !ok || !p.acceptsFrom(f, call, exclusive, j) {
-					continue
-				}
-				if c, ok := p.abruptClose(call); ok {
-					all = append(all, c)
-				}
+		for instr := range f.liveInstrs() {
+			call, ok := instr.(*ssa.Call)
+			if !ok || !p.acceptsFrom(f, call, exclusive, j) {
+				continue
+			}
+			if c, ok := p.abruptClose(call); ok {
+				all = append(all, c)
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"iter"
 	"maps"
 	"slices"
 
@@ -76,21 +77,20 @@ type comparedErrno struct {
 func (p *Package) errnoUses() map[*ssa.Function]*errnoUse {
 	uses := map[*ssa.Function]*errnoUse{}
 	unix := p.unixInUse()
+	var operands []*ssa.Value
 	for _, f := range p.all {
-		live := f.live()
-		for _, b := range f.fn.Blocks {
-			if !live[b.Index] {
-				continue
-			}
-			for _, instr := range b.Instrs {
-				for _, op := range instr.Operands(nil) {
-					if e := errnoOf(*op, unix); e != 0 {
-						fn := outermost(f.fn)
-						if uses[fn] == nil {
-							uses[fn] = &errnoUse{}
-						}
-						uses[fn].add(f, instr, *op, e)
+		if p.isForeign(f.fn) {
+			continue
+		}
+		for instr := range f.liveInstrs() {
+			operands = instr.Operands(operands[:0])
+			for _, op := range operands {
+				if e := errnoOf(*op, unix); e != 0 {
+					fn := outermost(f.fn)
+					if uses[fn] == nil {
+						uses[fn] = &errnoUse{}
 					}
+					uses[fn].add(f, instr, *op, e)
 				}
 			}
 		}
@@ -142,6 +142,24 @@ func (p *Package) groups(uses map[*ssa.Function]*errnoUse) [][]*ssa.Function {
 func isCondition(fn *ssa.Function) bool {
 	r := fn.Signature.Results()
 	return r.Len() == 1 && isBasic(r.At(0).Type(), types.IsBoolean)
+}
+
+// liveInstrs yields the instructions that can be executed as far as constant
+// conditions tell.
+func (f *frame) liveInstrs() iter.Seq[ssa.Instruction] {
+	return func(yield func(ssa.Instruction) bool) {
+		live := f.live()
+		for _, b := range f.fn.Blocks {
+			if !live[b.Index] {
+				continue
+			}
+			for _, instr := range b.Instrs {
+				if !yield(instr) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // expression returns the extent of the comparison or call at a position.

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -326,6 +327,7 @@ func (f *frame) fillBind(h *Happening, call ssa.CallInstruction, prim primitive,
 	case prim.address != none:
 		h.Address = args[prim.address]
 	case prim.addr != none:
+		h.Inet4 = prim.socket != none && strings.HasSuffix(p.typeOf(args[prim.addr]), ".SockaddrInet4")
 		h.Address = p.addrToText(args[prim.addr])
 	default:
 		h.Address = p.addrToText(p.sel(args[prim.config], "net.Dialer.LocalAddr"))

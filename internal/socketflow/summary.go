@@ -31,6 +31,7 @@ type Event struct {
 	Control *Value `json:"ctl,omitempty"`  // the function that net calls before the bind
 	Client  bool   `json:"client,omitempty"`
 	Groups  bool   `json:"mc,omitempty"` // bound for multicast by the primitive itself
+	Inet4   bool   `json:"v4,omitempty"` // of a raw socket: bound to an address of IPv4
 
 	// An option.
 	Level  *Value `json:"lvl,omitempty"`

@@ -63,3 +63,29 @@ func others(ctx context.Context, v4 bool) {
 	}
 	lc.Listen(ctx, network, ":8016")
 }
+
+// Sockets made by hand.
+func raw() error {
+	s, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, syscall.IPPROTO_TCP)
+	if err != nil {
+		return err
+	}
+	if err := syscall.SetsockoptInt(s, syscall.SOL_SOCKET, ^syscall.SO_REUSEADDR, 1); err != nil {
+		return err
+	}
+	if err := syscall.Bind(s, &syscall.SockaddrInet4{Port: 8021, Addr: [4]byte{127, 0, 0, 1}}); err != nil {
+		return err
+	}
+	return syscall.Bind(s, &syscall.SockaddrInet4{Port: 8022}) // want `dual-stack: listener on port 8022 of all interfaces .*; bind one dual-stack \[::\] socket`
+}
+
+func raw6() error {
+	s, err := syscall.Socket(syscall.AF_INET6, syscall.SOCK_STREAM, syscall.IPPROTO_TCP)
+	if err != nil {
+		return err
+	}
+	if err := syscall.SetsockoptInt(s, syscall.SOL_SOCKET, ^syscall.SO_REUSEADDR, 1); err != nil {
+		return err
+	}
+	return syscall.Bind(s, &syscall.SockaddrInet6{Port: 8023})
+}

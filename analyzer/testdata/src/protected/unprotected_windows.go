@@ -54,7 +54,7 @@ func rawUnprotected() {
 
 	v, _ := windows.Socket(windows.AF_INET, windows.SOCK_STREAM, windows.IPPROTO_TCP)
 	windows.SetsockoptInt(v, windows.SOL_SOCKET, ^windows.SO_REUSEADDR, 1) // want `option-unchecked: `
-	windows.Bind(v, &windows.SockaddrInet4{Port: 8414})
+	windows.Bind(v, &windows.SockaddrInet4{Port: 8414})                    // want `dual-stack: .*port 8414`
 
 	syscall.Bind(s, &syscall.SockaddrInet4{})
 	syscall.Bind(s, &syscall.SockaddrUnix{Name: "/run/sock:8415"})
