@@ -26,13 +26,13 @@ func reuseMessage(s *socketflow.Site, why reason) string {
 	if len(s.Way) > 1 {
 		where = "the socket of this call"
 	}
-	by, restart := "", "a restart does not need it there"
+	instead, restart := "", "a restart does not need it there"
 	if why.reusePort {
-		by = " by code that is named for SO_REUSEPORT, which Windows does not have"
+		instead = " in place of SO_REUSEPORT, which Windows does not have,"
 	}
 	if why.timeWait {
 		restart = "connections in TIME_WAIT, the reason given, do not call for it there"
 	}
-	return fmt.Sprintf("SO_REUSEADDR is set on %s that is not multicast%s: on Windows a process of any user can then bind the same port and take its traffic; "+
-		"leave it out (%s) or set SO_EXCLUSIVEADDRUSE", where, by, restart)
+	return fmt.Sprintf("SO_REUSEADDR is set%s on %s that is not multicast: on Windows a process of any user can then bind the same port and take its traffic; "+
+		"leave it out (%s) or set SO_EXCLUSIVEADDRUSE", instead, where, restart)
 }

@@ -1,6 +1,7 @@
 package socketflow
 
 import (
+	"go/ast"
 	"go/constant"
 	"go/token"
 	"go/types"
@@ -69,12 +70,20 @@ func (p *Package) comparison(instr ssa.Instruction, v ssa.Value, depth int) toke
 		i := slices.Index(x.Call.Args, v)
 		switch {
 		case fn == nil || i < 0:
-		case funcName(fn) == "errors.Is" && i == 1,
+		case isErrorsIs(fn) && i == 1,
 			p.owns(fn) && i < len(fn.Params) && p.comparisonOf(fn.Params[i], depth+1).IsValid():
 			return callPos(x)
 		}
 	}
 	return token.NoPos
+}
+
+// isErrorsIs reports whether a function is errors.Is, or another package's of
+// the same name and form.
+func isErrorsIs(fn *ssa.Function) bool {
+	sig := fn.Signature
+	return fn.Name() == "Is" && sig.Recv() == nil && sig.Params().Len() == 2 && sig.Results().Len() == 1 &&
+		isErrorType(sig.Params().At(0).Type()) && isErrorType(sig.Params().At(1).Type())
 }
 
 // maxComparison bounds the functions through which an error is handed on to
@@ -108,7 +117,8 @@ func (p *Package) runsOnWindows(fn *ssa.Function) bool {
 }
 
 // asksForSystem reports whether a function uses runtime.GOOS in a build for
-// another system than Windows.
+// another system than Windows. A declaration of the package that does so
+// concerns each function.
 func (p *Package) asksForSystem(fn *ssa.Function) bool {
 	rt := p.byPath["runtime"]
 	if rt == nil {
@@ -119,23 +129,31 @@ func (p *Package) asksForSystem(fn *ssa.Function) bool {
 		return false
 	}
 	for id, obj := range p.Info.Uses {
-		if obj == goos && (fn.Syntax() == nil || p.within(id.Pos(), fn)) {
+		if obj != goos {
+			continue
+		}
+		decl := p.declarationAt(id.Pos())
+		if _, ok := decl.(*ast.FuncDecl); !ok || fn.Syntax() == nil || decl.Pos() == fn.Syntax().Pos() {
 			return true
 		}
 	}
 	return false
 }
 
-// within reports whether a position lies in a function, or in the declarations
-// of the package, which concern each function.
-func (p *Package) within(pos token.Pos, fn *ssa.Function) bool {
-	for _, f := range p.all {
-		n := f.fn.Syntax()
-		if f.fn.Parent() == nil && n != nil && n.Pos() <= pos && pos < n.End() {
-			return f.fn == fn
+// declarationAt returns the top-level declaration that a position lies in, nil
+// if none.
+func (p *Package) declarationAt(pos token.Pos) ast.Decl {
+	for _, file := range p.Files {
+		if pos < file.FileStart || pos >= file.FileEnd {
+			continue
+		}
+		for _, d := range file.Decls {
+			if d.Pos() <= pos && pos < d.End() {
+				return d
+			}
 		}
 	}
-	return true
+	return nil
 }
 
 // callsForeign reports whether a function calls one that is not compiled for

@@ -3,13 +3,13 @@ package reuseaddr
 import "syscall"
 
 func reusePort(s syscall.Handle) error {
-	return syscall.SetsockoptInt(s, syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 1) // want `reuseaddr: .*not multicast by code that is named for SO_REUSEPORT, which Windows does not have: .*\(a restart does not need it there\)`
+	return syscall.SetsockoptInt(s, syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 1) // want `reuseaddr: SO_REUSEADDR is set in place of SO_REUSEPORT, which Windows does not have, on a socket that is not multicast: .*\(a restart does not need it there\)`
 }
 
 const soREUSEPORT = 4 // there is none
 
 func byConstant(s syscall.Handle) error {
-	return syscall.SetsockoptInt(s, syscall.SOL_SOCKET, soREUSEPORT, 1) // want `reuseaddr: .*by code that is named for SO_REUSEPORT`
+	return syscall.SetsockoptInt(s, syscall.SOL_SOCKET, soREUSEPORT, 1) // want `reuseaddr: .*in place of SO_REUSEPORT`
 }
 
 // rebind gets around connections in TIME_WAIT.
