@@ -10,7 +10,7 @@ func (p *Package) FieldLingers() []*Site {
 	j := p.newJoiner()
 	for _, f := range p.all {
 		for _, h := range f.happenings() {
-			if h.Kind != Linger || h.from != nil || h.in == nil || settled[h] || !readsField(h.Arg) {
+			if h.Kind != Linger || h.in == nil || settled[h] || !readsField(h.Arg) || h.from != nil && readsField(h.from.Arg) {
 				continue
 			}
 			p.steps = 0

@@ -57,3 +57,26 @@ func retry(c *net.TCPConn) {
 	// Restart the timer.
 	c.SetLinger(0) // want `linger: SO_LINGER of 0 s makes Close discard unsent data and reset the connection; use CloseWrite`
 }
+
+// By way of a helper, from a field that is set once.
+type lingerer struct {
+	net.Listener
+	sec int
+}
+
+func wrap(l net.Listener) net.Listener { return &lingerer{l, 0} }
+
+func (l *lingerer) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	tryLinger(c, l.sec) // want `linger: SO_LINGER of 0 s by default makes Close discard`
+	return c, nil
+}
+
+func tryLinger(c net.Conn, sec int) {
+	if t, ok := c.(interface{ SetLinger(sec int) error }); ok {
+		t.SetLinger(sec)
+	}
+}
