@@ -85,7 +85,7 @@ func hasCandidate(file *ast.File) bool {
 				found = found || plausibleAddress.MatchString(d) || plausiblePort.MatchString(d)
 			}
 		case *ast.BasicLit:
-			found = found || isAddressLiteral(n) || n.Value == `"`+procSetsockopt+`"`
+			found = found || isTellingLiteral(n)
 		case *ast.KeyValueExpr:
 			found = found || namesPort(n.Key) && isPortLiteral(n.Value)
 		case *ast.AssignStmt:
@@ -111,6 +111,11 @@ func yieldsAddress(fd *ast.FuncDecl) bool {
 	id, ok := fd.Type.Results.List[0].Type.(*ast.Ident)
 	return ok && (id.Name == "string" || strings.HasPrefix(id.Name, "int") || strings.HasPrefix(id.Name, "uint")) &&
 		namedForAddress(fd.Name.Name)
+}
+
+// isTellingLiteral reports whether a constant is text that tells of a socket.
+func isTellingLiteral(l *ast.BasicLit) bool {
+	return isAddressLiteral(l) || l.Value == strconv.Quote(procSetsockopt)
 }
 
 func isAddressLiteral(l *ast.BasicLit) bool {
