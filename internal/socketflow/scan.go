@@ -88,14 +88,8 @@ func hasCandidate(file *ast.File) bool {
 			found = found || isTellingLiteral(n)
 		case *ast.KeyValueExpr:
 			found = found || namesPort(n.Key) && isPortLiteral(n.Value)
-		case *ast.AssignStmt:
-			for i, l := range n.Lhs {
-				found = found || i < len(n.Rhs) && namesPort(l) && isPortLiteral(n.Rhs[i])
-			}
-		case *ast.ValueSpec:
-			for i, id := range n.Names {
-				found = found || i < len(n.Values) && namesPort(id) && isPortLiteral(n.Values[i])
-			}
+		case *ast.AssignStmt, *ast.ValueSpec:
+			found = found || assignsPort(n)
 		}
 		return !found
 	})
@@ -111,6 +105,27 @@ func yieldsAddress(fd *ast.FuncDecl) bool {
 	id, ok := fd.Type.Results.List[0].Type.(*ast.Ident)
 	return ok && (id.Name == "string" || strings.HasPrefix(id.Name, "int") || strings.HasPrefix(id.Name, "uint")) &&
 		namedForAddress(fd.Name.Name)
+}
+
+// assignsPort reports whether an assignment or declaration gives a number to
+// something that is named after a port.
+func assignsPort(n ast.Node) bool {
+	var names, values []ast.Expr
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		names, values = n.Lhs, n.Rhs
+	case *ast.ValueSpec:
+		for _, id := range n.Names {
+			names = append(names, id)
+		}
+		values = n.Values
+	}
+	for i, name := range names {
+		if i < len(values) && namesPort(name) && isPortLiteral(values[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // isTellingLiteral reports whether a constant is text that tells of a socket.
