@@ -57,9 +57,7 @@ func run(pass *analysis.Pass, settings *Settings) (*Result, error) {
 	win := &windows{pass: pass}
 	p := read(pass, settings, known, win)
 	r := newReporter(pass, settings)
-	for _, site := range p.Sites() {
-		r.site(site)
-	}
+	r.judge(p)
 	p.Facts(socketflow.Exporter{
 		Func: func(fn *types.Func, fact *socketflow.FuncFact) { pass.ExportObjectFact(fn, fact) },
 		Var:  func(v *types.Var, fact *socketflow.VarFact) { pass.ExportObjectFact(v, fact) },

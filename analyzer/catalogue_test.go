@@ -30,7 +30,7 @@ func TestCatalogue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	graph, err := checker.Analyze([]*analysis.Analyzer{analyzer.New(analyzer.DefaultSettings())}, pkgs, nil)
+	graph, err := checker.Analyze([]*analysis.Analyzer{analyzer.New(everyRule())}, pkgs, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,6 +54,17 @@ func TestCatalogue(t *testing.T) {
 			}
 		})
 	}
+}
+
+// everyRule returns settings with the rules that are off by default as well.
+func everyRule() analyzer.Settings {
+	s := analyzer.DefaultSettings()
+	for _, rule := range rules.Catalogue() {
+		if !rule.Default {
+			s.Rules = append(s.Rules, "+"+rule.Name)
+		}
+	}
+	return s
 }
 
 func writeFile(t *testing.T, path, text string) {

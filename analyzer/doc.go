@@ -17,6 +17,14 @@
 //   - client-port: a client that insists on a fixed local port without it
 //   - reuseaddr: SO_REUSEADDR turned on for a socket that is not multicast
 //   - linger: SO_LINGER settings that lose data or stall Close
+//   - option-order: an option set on a socket that is bound already
+//   - option-conflict: both options on one socket, where setsockopt fails
+//   - option-unchecked: the error of setting SO_EXCLUSIVEADDRUSE dropped
+//   - option-value: 'exclusive' code that sets something else
+//   - dual-stack: exclusive use of IPv4 alone
+//   - bind-error: a bind error compared with one that Windows never returns
+//   - graceful-close (off by default): a connection of an exclusive listener
+//     closed without a graceful shutdown
 //   - suppression: an ignore comment that has no effect
 //
 // For example

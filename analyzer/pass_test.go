@@ -15,16 +15,25 @@ import (
 func TestRules(t *testing.T) {
 	build(t, "windows")
 	analysistest.Run(t, analysistest.TestData(), telling(analyzer.New(analyzer.DefaultSettings())),
-		"exclusive/...", "protected", "clean", "clientport", "reuseaddr", "linger", "library", "program", "hostile", "portable",
+		"exclusive/...", "protected", "clean", "clientport", "reuseaddr/...", "linger", "library", "program", "hostile", "portable",
 		"layers/...", "github.com/libp2p/go-reuseport", "suppress/...",
+		"optionorder/...", "optionconflict/...", "optionunchecked/...", "optionvalue/...",
+		"binderror", "dualstack",
 	)
 }
 
-// TestElsewhere holds the pass against a portable program as a plain go vet on
-// Linux sees it.
+// TestRulesThatAreOff holds the pass against programs of the rules that are off
+// by default, with these turned on.
+func TestRulesThatAreOff(t *testing.T) {
+	build(t, "windows")
+	analysistest.Run(t, analysistest.TestData(), telling(analyzer.New(everyRule())), "gracefulclose")
+}
+
+// TestElsewhere holds the pass against portable programs as a plain go vet on Linux
+// sees them.
 func TestElsewhere(t *testing.T) {
 	build(t, "linux")
-	analysistest.Run(t, analysistest.TestData(), telling(analyzer.New(analyzer.DefaultSettings())), "portable", "suppress/...")
+	analysistest.Run(t, analysistest.TestData(), telling(analyzer.New(analyzer.DefaultSettings())), "portable", "binderror", "suppress/...")
 }
 
 // build makes the go command load packages for an operating system. Without

@@ -22,12 +22,16 @@ type reporter struct {
 	findings []Finding
 	skip     map[*token.File]bool // test and generated files
 	seen     map[string]bool
+	covered  map[token.Pos]bool // options of which a mistake says all
+
+	onListener map[socketflow.Place]bool // calls that set SO_LINGER on a listener
 }
 
 func newReporter(pass *analysis.Pass, s *Settings) *reporter {
 	r := &reporter{
 		pass: pass, settings: s, platform: s.platform(),
 		skip: map[*token.File]bool{}, seen: map[string]bool{},
+		covered: map[token.Pos]bool{},
 	}
 	for _, f := range pass.Files {
 		if isTest(pass, f) && !s.Tests || ast.IsGenerated(f) && !s.Generated {
@@ -38,9 +42,6 @@ func newReporter(pass *analysis.Pass, s *Settings) *reporter {
 }
 
 func (r *reporter) site(s *socketflow.Site) {
-	if file := r.pass.Fset.File(s.Pos); file == nil || r.skip[file] {
-		return
-	}
 	switch s.Kind {
 	case socketflow.Bind:
 		r.bind(s)
@@ -139,9 +140,11 @@ func (r *reporter) pos(p *socketflow.Place) token.Pos {
 }
 
 // way returns the steps from a site down to the primitive.
-func (r *reporter) way(s *socketflow.Site) []Step {
+func (r *reporter) way(s *socketflow.Site) []Step { return r.steps(s.Way) }
+
+func (r *reporter) steps(way []socketflow.Place) []Step {
 	var steps []Step
-	for _, p := range s.Way {
+	for _, p := range way {
 		what := "call of " + p.Call
 		if p.Call == "" {
 			what = "call of a function value"

@@ -16,8 +16,8 @@ type Settings struct {
 	// Level is the lowest level that is reported.
 	Level rules.Level
 	// Rules selects rules by name. Empty means all that are on by default;
-	// "-name" drops one from that set; a list without "-name" entries
-	// selects exactly those named.
+	// "-name" drops one from that set and "+name" adds one that is off by
+	// default; a list with names that have no sign selects exactly those.
 	Rules []string
 	// Tests reports findings in _test.go files too. A port held for the
 	// length of a test is no service.
@@ -46,7 +46,7 @@ func DefaultSettings() Settings {
 // Check returns an error that names the first setting that makes no sense.
 func (s *Settings) Check() error {
 	for _, r := range s.Rules {
-		if _, ok := rules.RuleByName(strings.TrimPrefix(r, "-")); !ok {
+		if _, ok := rules.RuleByName(unsigned(r)); !ok {
 			return fmt.Errorf("unknown rule %q (want one of %s)", r, strings.Join(ruleNames(), ", "))
 		}
 	}
@@ -71,14 +71,14 @@ func ruleNames() []string {
 
 // enabled reports whether a rule is selected.
 func (s *Settings) enabled(r rules.Rule) bool {
-	if slices.Contains(s.Rules, "-"+r.Name) {
+	switch {
+	case slices.Contains(s.Rules, "-"+r.Name):
 		return false
+	case slices.Contains(s.Rules, "+"+r.Name), slices.Contains(s.Rules, r.Name):
+		return true
 	}
-	exact := slices.ContainsFunc(s.Rules, func(n string) bool { return !strings.HasPrefix(n, "-") })
-	if exact {
-		return slices.Contains(s.Rules, r.Name)
-	}
-	return r.Default
+	exact := slices.ContainsFunc(s.Rules, func(n string) bool { return n == unsigned(n) })
+	return r.Default && !exact
 }
 
 // Selects reports whether the settings select the rule of that name.
@@ -86,6 +86,9 @@ func (s *Settings) Selects(name string) bool {
 	rule, ok := rules.RuleByName(name)
 	return ok && s.enabled(rule)
 }
+
+// unsigned returns the name of a rule in an entry of Settings.Rules.
+func unsigned(entry string) string { return strings.TrimLeft(entry, "+-") }
 
 // platform returns the Windows version whose tables apply. Those that Go runs
 // on all have the same.
@@ -98,7 +101,7 @@ func (s *Settings) platform() rules.Platform {
 
 func (s *Settings) register(fs *flag.FlagSet) {
 	fs.Var((*levelFlag)(&s.Level), "level", "lowest `level` reported: note, warning or error")
-	fs.Var((*listFlag)(&s.Rules), "rules", "comma-separated `rules` to check; -name drops one from the default set")
+	fs.Var((*listFlag)(&s.Rules), "rules", "comma-separated `rules` to check; -name drops one from the default set, +name adds one")
 	fs.BoolVar(&s.Tests, "tests", s.Tests, "report findings in test files too")
 	fs.BoolVar(&s.Generated, "generated", s.Generated, "report findings in generated files too")
 	fs.BoolVar(&s.UnknownPorts, "unknown-ports", s.UnknownPorts, "report listeners whose port can't be told")

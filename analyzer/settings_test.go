@@ -59,6 +59,13 @@ func TestSettings(t *testing.T) {
 			"-rules=linger,reuseaddr,-linger", []string{reuse},
 		},
 		{
+			"with one more", func(s *analyzer.Settings) { s.Rules = []string{"+graceful-close"} }, "-rules=+graceful-close", all,
+		},
+		{
+			"one more and without", func(s *analyzer.Settings) { s.Rules = []string{"+graceful-close", "-exclusive", "-linger"} },
+			"-rules=+graceful-close,-exclusive,-linger", []string{client, reuse},
+		},
+		{
 			"tests", func(s *analyzer.Settings) { s.Tests = true }, "-tests",
 			append(slices.Clone(all), inTest, forTest),
 		},

@@ -25,6 +25,13 @@ func TestCatalogue(t *testing.T) {
 		{"client-port", "note", "", "CWE-605", true},
 		{"reuseaddr", "error", "", "CWE-605", true},
 		{"linger", "warning", "error where the timeout is truncated", "", true},
+		{"option-order", "error", "", "CWE-605", true},
+		{"option-conflict", "error", "", "CWE-605", true},
+		{"option-unchecked", "warning", "", "CWE-605", true},
+		{"option-value", "error", "", "CWE-605", true},
+		{"dual-stack", "warning", "", "CWE-605", true},
+		{"bind-error", "warning", "", "", true},
+		{"graceful-close", "note", "off by default", "", false},
 		{"suppression", "warning", "", "", true},
 	}
 	var got []entry

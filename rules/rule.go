@@ -7,7 +7,7 @@ import "strings"
 type Rule struct {
 	Name    string // as in diagnostics, settings and ignore comments
 	Level   Level  // the usual level of its findings
-	Varies  string // when the level is another one; empty if it never is
+	Varies  string // when the level is another one, or that the rule is off; empty if neither
 	Default bool   // on unless turned off
 
 	Title   string // what is wrong, in a few words
@@ -33,6 +33,13 @@ func Catalogue() []Rule {
 		clientPortRule(),
 		reuseAddrRule(),
 		lingerRule(),
+		optionOrderRule(),
+		optionConflictRule(),
+		optionUncheckedRule(),
+		optionValueRule(),
+		dualStackRule(),
+		bindErrorRule(),
+		gracefulCloseRule(),
 		suppressionRule(),
 	}
 }

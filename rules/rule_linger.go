@@ -28,6 +28,11 @@ unread: the connection can be reset and lose data even so.
 On Windows the timeout is a 16-bit field, so n over 65535 is truncated: 65536
 becomes 0, a hard reset. That is never what was meant, so it is an error.
 
+The article knows of programs that set the option to keep a port out of the
+wait states, so that it can be bound again at once, and discourages it: the
+connection is reset. On a listener the option is out of place, it has no data
+to send.
+
 What to do: leave SO_LINGER alone and close gracefully. Call CloseWrite to say
 that you are done, read to EOF under a deadline, then Close. According to the
 article this also guarantees that the peer has received all data.

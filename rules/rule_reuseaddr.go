@@ -29,6 +29,9 @@ SO_REUSEADDR is often set so that a server can restart while old connections
 are in TIME_WAIT. That is a matter of Unix; on Windows it is not needed for
 that.
 
+Nor does it stand in for SO_REUSEPORT, which Windows does not have. Libraries
+with a function of that name often set SO_REUSEADDR in their file for Windows.
+
 What to do: don't set SO_REUSEADDR on Windows. If the same code sets it for
 Unix, move that to a file that is not built for Windows. On a server, set
 SO_EXCLUSIVEADDRUSE instead (see the rule exclusive). Take SO_REUSEADDR out

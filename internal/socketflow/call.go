@@ -230,10 +230,10 @@ func (p *Package) targetResult(f *frame, call *ssa.Call, t target, i int) *Value
 		return p.op(t.name, i, f.args(call)...)
 	}
 	if opensSocket(t.name) && i == 0 {
-		return f.socket(call)
+		return f.opened(call, t.name)
 	}
-	if c := call.Common(); i == 0 && passesThrough(calledName(c, t)) {
-		return f.eval(arguments(c)[0], call)
+	if c := call.Common(); i == 0 && passesThrough(c, calledName(c, t)) {
+		return f.sameSocket(call)
 	}
 	switch {
 	case t.fn != nil:

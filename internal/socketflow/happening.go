@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -16,6 +17,8 @@ type Happening struct {
 	pos  token.Pos  // the call that supplied what is bound or set last
 	in   *frame     // the function that it stands in
 	from *Happening // the same event, as the callee sees it
+
+	at ssa.Instruction // of the function that sees it: the call, or the closure that is made
 
 	answered bool // a fixed port has been found, here or for a caller
 }
@@ -84,6 +87,7 @@ func (f *frame) addUnknownOption(pos token.Pos, name string, callee *Value) {
 	h.Kind, h.Name = SetOption, name
 	h.Level, h.Option, h.Arg, h.Socket = unknown, unknown, unknown, unknown
 	h.Callee = callee
+	h.Each = isElement(callee)
 	h.Way = []Place{f.pkg.place(pos)}
 	f.found = append(f.found, h)
 }
@@ -123,6 +127,7 @@ func (f *frame) addCall(call ssa.CallInstruction) {
 			f.addPrimitive(call, t.name, prim)
 			continue
 		}
+		f.addProc(call, t.name)
 		if t.fn == nil && (t.sum == nil || len(t.sum.Events) == 0) {
 			continue
 		}
@@ -153,6 +158,7 @@ func (f *frame) addClosure(mc *ssa.MakeClosure) {
 		// Whoever calls the closure supplies its parameters.
 		e := f.bind(h, &env{nil, free})
 		e.settle(f.pkg.place(mc.Pos()), h.Address)
+		e.at = mc
 		if fn.Synthetic != "" { // a method value: its code has no position
 			e.pos, e.in = mc.Pos(), f
 		}
@@ -184,6 +190,7 @@ func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
 		e.If = f.also(e.If, call)
 		e.Way = append([]Place{f.pkg.calling(call, t.name)}, h.Way...)
 		e.settle(e.Way[0], h.Address)
+		e.at, e.Maybe = call, h.Maybe || f.conditional(call.Block())
 		// A closure that was made elsewhere is called here with what it has
 		// captured there.
 		elsewhere := t.site == nil && len(t.free) > 0
@@ -266,7 +273,8 @@ func (h *Happening) needsArguments() bool {
 
 func (f *frame) addPrimitive(call ssa.CallInstruction, name string, prim primitive) {
 	args := f.args(call)
-	h := &Happening{pos: callPos(call), in: f}
+	h := &Happening{pos: callPos(call), in: f, at: call}
+	h.Maybe = f.conditional(call.Block())
 	h.Kind, h.Name, h.Client, h.Groups = prim.kind, name, prim.client, prim.groups
 	h.Way = []Place{f.pkg.calling(call, name)}
 	h.If = f.also(nil, call)
@@ -319,6 +327,7 @@ func (f *frame) fillBind(h *Happening, call ssa.CallInstruction, prim primitive,
 	case prim.address != none:
 		h.Address = args[prim.address]
 	case prim.addr != none:
+		h.Inet4 = prim.socket != none && strings.HasSuffix(p.typeOf(args[prim.addr]), ".SockaddrInet4")
 		h.Address = p.addrToText(args[prim.addr])
 	default:
 		h.Address = p.addrToText(p.sel(args[prim.config], "net.Dialer.LocalAddr"))

@@ -181,6 +181,8 @@ func init() {
 		"slice":              foldSlice,
 		"portOf":             foldPortOf,
 		"hostOf":             foldHostOf,
+		boundOp:              foldBound,
+		procOp:               foldProc,
 		"fmt.Sprintf":        foldSprintf,
 		"fmt.Sprint":         foldSprint,
 		"net.JoinHostPort":   foldJoinHostPort,

@@ -1,6 +1,7 @@
 package socketflow
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -94,7 +95,7 @@ var primitivePackages = map[string]bool{
 // primitiveNames are the identifiers by which a package that uses a primitive
 // can be told.
 var primitiveNames = func() Names {
-	names := Names{"LocalAddr": true, "SetLinger": true, "ListenConfig": true, "RawConn": true}
+	names := Names{"LocalAddr": true, "SetLinger": true, "ListenConfig": true, "RawConn": true, "EADDRINUSE": true, "WSAEADDRINUSE": true}
 	for full := range primitives {
 		names[baseName(full)] = true
 	}
@@ -133,6 +134,7 @@ func init() {
 		"(net.IP).To4":    same,
 		"(net.IP).To16":   same,
 	}
+	maps.Copy(models, procModels())
 }
 
 // isModelled reports whether what a function does is known by its name.
@@ -205,10 +207,6 @@ func opensSocket(name string) bool {
 	p, ok := primitives[name]
 	return ok && p.kind == Bind && p.socket == none
 }
-
-// passesThrough reports whether a method returns its receiver in another
-// shape: the raw connection of a listener concerns the listener's socket.
-func passesThrough(method string) bool { return method == "SyscallConn" }
 
 // isLingerMethod reports whether an interface method is SetLinger.
 func isLingerMethod(c *ssa.CallCommon) bool {

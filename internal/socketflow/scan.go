@@ -65,6 +65,8 @@ func isPrimitive(obj types.Object) bool {
 		return ok || obj.Name() == "SetLinger"
 	case *types.Var:
 		return obj.IsField() && obj.Name() == "LocalAddr"
+	case *types.Const:
+		return true // an error of bind: the names say it
 	case *types.TypeName:
 		return obj.Pkg() != nil && (obj.Pkg().Path() == "net" && obj.Name() == "ListenConfig" ||
 			obj.Pkg().Path() == "syscall" && obj.Name() == "RawConn")
@@ -87,7 +89,7 @@ func isCandidate(n ast.Node) bool {
 		d, ok := defaultOf(n)
 		return ok && (plausibleAddress.MatchString(d) || plausiblePort.MatchString(d))
 	case *ast.BasicLit:
-		return isAddressLiteral(n)
+		return isTellingLiteral(n)
 	case *ast.KeyValueExpr:
 		return isPortLiteral(n.Value) && namesPort(n.Key)
 	case *ast.AssignStmt:
@@ -120,6 +122,11 @@ func yieldsAddress(fd *ast.FuncDecl) bool {
 	id, ok := fd.Type.Results.List[0].Type.(*ast.Ident)
 	return ok && (id.Name == "string" || strings.HasPrefix(id.Name, "int") || strings.HasPrefix(id.Name, "uint")) &&
 		namedForAddress(fd.Name.Name)
+}
+
+// isTellingLiteral reports whether a constant is text that tells of a socket.
+func isTellingLiteral(l *ast.BasicLit) bool {
+	return isAddressLiteral(l) || l.Value == strconv.Quote(procSetsockopt)
 }
 
 func isAddressLiteral(l *ast.BasicLit) bool {

@@ -23,6 +23,7 @@ type Site struct {
 	Endpoints []Endpoint
 	Client    bool
 	Multicast bool // by its address or because the socket joins a group
+	Inet4     bool // a raw socket that is bound to an address of IPv4
 	Control   Control
 	Options   []Option // that are set before the bind
 
@@ -236,7 +237,7 @@ func sockets(v *Value) []string {
 }
 
 func (p *Package) bindSite(h *Happening, address *Value, groups map[string]bool) *Site {
-	s := &Site{Kind: Bind, Name: h.Name, Client: h.Client, Multicast: h.Groups, Way: h.Way}
+	s := &Site{Kind: Bind, Name: h.Name, Client: h.Client, Multicast: h.Groups, Inet4: h.Inet4, Way: h.Way}
 	s.Pos, s.End = p.extentOf(h)
 	s.bind, s.given = named(h.At), named(h.Given)
 	s.Networks = p.networks(h.Network)
@@ -499,6 +500,8 @@ func (p *Package) numbers(v *Value, undecided bool) []Number {
 			all = append(all, p.numbers(a, true)...)
 		}
 		return all
+	case Opaque:
+		return p.settingNumbers(v)
 	default:
 	}
 	return nil

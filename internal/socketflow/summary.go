@@ -31,6 +31,7 @@ type Event struct {
 	Control *Value `json:"ctl,omitempty"`  // the function that net calls before the bind
 	Client  bool   `json:"client,omitempty"`
 	Groups  bool   `json:"mc,omitempty"` // bound for multicast by the primitive itself
+	Inet4   bool   `json:"v4,omitempty"` // of a raw socket: bound to an address of IPv4
 
 	// An option.
 	Level  *Value `json:"lvl,omitempty"`
@@ -39,14 +40,16 @@ type Event struct {
 	System System `json:"os,omitempty"`
 	Callee *Value `json:"fn,omitempty"` // a function that is called with the raw connection and sets the option
 
-	If     *Value  `json:"if,omitempty"`   // only where this holds; nil if always
-	Socket *Value  `json:"sock,omitempty"` // which socket; of a bind by net the listener
-	Out    int     `json:"out"`            // result of the function that is the socket, or -1
-	At     *Place  `json:"b,omitempty"`    // of a bind, the innermost call that is given an address
-	Given  *Place  `json:"g,omitempty"`    // of a bind, the call that a reader would call the bind
-	Way    []Place `json:"way,omitempty"`  // the calls down to the primitive, outermost first
-	Told   []Place `json:"told,omitempty"` // ports reported already, below
-	Maybe  bool    `json:"maybe,omitempty"`
+	If     *Value  `json:"if,omitempty"`    // only where this holds; nil if always
+	Socket *Value  `json:"sock,omitempty"`  // which socket; of a bind by net the listener
+	Out    int     `json:"out"`             // result of the function that is the socket, or -1
+	At     *Place  `json:"b,omitempty"`     // of a bind, the innermost call that is given an address
+	Given  *Place  `json:"g,omitempty"`     // of a bind, the call that a reader would call the bind
+	Way    []Place `json:"way,omitempty"`   // the calls down to the primitive, outermost first
+	Told   []Place `json:"told,omitempty"`  // ports reported already, below
+	Maybe  bool    `json:"maybe,omitempty"` // only under a condition that is no check of an error
+	Heard  bool    `json:"heard,omitempty"` // of an option: the function's error says whether it was set
+	Each   bool    `json:"each,omitempty"`  // Callee is every element of a list, one after the other
 }
 
 // A System is the family of operating systems that a raw socket call is

@@ -148,7 +148,7 @@ func raw() (syscall.Handle, error) {
 	if err := syscall.SetsockoptInt(s, syscall.SOL_SOCKET, ^syscall.SO_REUSEADDR, 1); err != nil {
 		return 0, errors.Join(err, syscall.Closesocket(s))
 	}
-	return s, syscall.Bind(s, &syscall.SockaddrInet4{Port: 8301})
+	return s, syscall.Bind(s, &syscall.SockaddrInet4{Port: 8301}) // want `dual-stack: .*port 8301`
 }
 
 func protect(s syscall.Handle) error {

@@ -28,13 +28,13 @@ func otherOption(_, _ string, c syscall.RawConn) error { return set(c, 8) }
 
 func off(_, _ string, c syscall.RawConn) error {
 	return c.Control(func(fd uintptr) {
-		syscall.SetsockoptInt(syscall.Handle(fd), syscall.SOL_SOCKET, soExclusiveAddrUse, 0)
+		syscall.SetsockoptInt(syscall.Handle(fd), syscall.SOL_SOCKET, soExclusiveAddrUse, 0) // want `error option-value: .*set to 0`
 	})
 }
 
 func otherLevel(_, _ string, c syscall.RawConn) error {
 	return c.Control(func(fd uintptr) {
-		syscall.SetsockoptInt(syscall.Handle(fd), syscall.IPPROTO_TCP, soExclusiveAddrUse, 1)
+		syscall.SetsockoptInt(syscall.Handle(fd), syscall.IPPROTO_TCP, soExclusiveAddrUse, 1) // want `error option-value: .*another level`
 	})
 }
 
@@ -53,8 +53,8 @@ func rawUnprotected() {
 	windows.Bind(u, &windows.SockaddrInet4{Port: 8413}) // want `exclusive: .*port 8413`
 
 	v, _ := windows.Socket(windows.AF_INET, windows.SOCK_STREAM, windows.IPPROTO_TCP)
-	windows.SetsockoptInt(v, windows.SOL_SOCKET, ^windows.SO_REUSEADDR, 1)
-	windows.Bind(v, &windows.SockaddrInet4{Port: 8414})
+	windows.SetsockoptInt(v, windows.SOL_SOCKET, ^windows.SO_REUSEADDR, 1) // want `option-unchecked: `
+	windows.Bind(v, &windows.SockaddrInet4{Port: 8414})                    // want `dual-stack: .*port 8414`
 
 	syscall.Bind(s, &syscall.SockaddrInet4{})
 	syscall.Bind(s, &syscall.SockaddrUnix{Name: "/run/sock:8415"})

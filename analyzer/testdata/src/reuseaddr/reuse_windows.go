@@ -44,7 +44,7 @@ func spellings(s syscall.Handle, w windows.Handle) {
 func others(s syscall.Handle) {
 	syscall.SetsockoptInt(s, syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 0) // turned off
 	syscall.SetsockoptInt(s, syscall.SOL_SOCKET, syscall.SO_KEEPALIVE, 1)
-	syscall.SetsockoptInt(s, syscall.SOL_SOCKET, ^syscall.SO_REUSEADDR, 1) // exclusive use
+	syscall.SetsockoptInt(s, syscall.SOL_SOCKET, ^syscall.SO_REUSEADDR, 1) // want `option-unchecked: `
 	syscall.SetsockoptInt(s, syscall.IPPROTO_IP, 4, 1)                     // IP_TTL
 	syscall.SetsockoptInt(s, syscall.IPPROTO_TCP, syscall.TCP_NODELAY, 1)
 }

@@ -12,7 +12,7 @@ import (
 
 func Control(network, address string, c syscall.RawConn) (err error) {
 	return c.Control(func(fd uintptr) {
-		err = windows.SetsockoptInt(windows.Handle(fd), windows.SOL_SOCKET, windows.SO_REUSEADDR, 1) // want `error reuseaddr: .*SO_REUSEADDR is set`
+		err = windows.SetsockoptInt(windows.Handle(fd), windows.SOL_SOCKET, windows.SO_REUSEADDR, 1) // want `error reuseaddr: .*SO_REUSEADDR is set in place of SO_REUSEPORT`
 	})
 }
 

@@ -17,6 +17,12 @@ const (
 	SO_LINGER    = 0x80
 )
 
+// Errors of winsock.
+const (
+	WSAEACCES     syscall.Errno = 10013
+	WSAEADDRINUSE syscall.Errno = 10048
+)
+
 // Linger is SO_LINGER.
 type Linger struct {
 	Onoff  int32

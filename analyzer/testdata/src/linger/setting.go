@@ -1,0 +1,82 @@
+package linger
+
+import (
+	"flag"
+	"net"
+)
+
+// Configuration with a default.
+var seconds = flag.Int("linger", 30, "seconds that Close may take")
+
+func viaFlag(c *net.TCPConn) {
+	c.SetLinger(*seconds) // want `warning linger: SO_LINGER of 30 s by default`
+}
+
+type config struct {
+	linger int
+	off    int
+	given  int
+}
+
+func newConfig(given int) *config { return &config{linger: 31, off: -1, given: given} }
+
+type server struct{ cfg *config }
+
+func (s *server) serve(c *net.TCPConn) {
+	c.SetLinger(s.cfg.linger) // want `warning linger: SO_LINGER of 31 s by default`
+	c.SetLinger(s.cfg.off)
+	c.SetLinger(s.cfg.given)
+}
+
+// What else an unknown function is given is no default.
+func unknownFunc(c *net.TCPConn, compute func(string, int, int) int, plain func(int) int) {
+	c.SetLinger(compute("x", 1, 2))
+	c.SetLinger(plain(5))
+}
+
+// Its error is nobody's business.
+func ignored(c *net.TCPConn) {
+	c.SetLinger(-1)
+	_ = c.SetLinger(-1)
+}
+
+// drop closes without TIME_WAIT.
+func drop(c *net.TCPConn) error {
+	c.SetLinger(0) // want `linger: SO_LINGER of 0 s makes Close discard unsent data and reset the connection; to have the port free sooner is the reason that Microsoft discourages; use CloseWrite`
+	return c.Close()
+}
+
+func stop(c *net.TCPConn) error {
+	// So that the port can be bound again when the server is restarted.
+	c.SetLinger(0) // want `linger: .*the reason that Microsoft discourages`
+	return c.Close()
+}
+
+// restart is about something else.
+func retry(c *net.TCPConn) {
+	// Restart the timer.
+	c.SetLinger(0) // want `linger: SO_LINGER of 0 s makes Close discard unsent data and reset the connection; use CloseWrite`
+}
+
+// By way of a helper, from a field that is set once.
+type lingerer struct {
+	net.Listener
+	sec int
+}
+
+func wrap(l net.Listener) net.Listener { return &lingerer{l, 0} }
+
+func (l *lingerer) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	if err != nil {
+		return nil, err
+	}
+	tryLinger(c, l.sec) // want `linger: SO_LINGER of 0 s by default makes Close discard`
+	return c, nil
+}
+
+func tryLinger(c net.Conn, sec int) {
+	if t, ok := c.(interface{ SetLinger(sec int) error }); ok {
+		t.SetLinger(sec)
+	}
+}
