@@ -81,6 +81,7 @@ func read(pass *analysis.Pass, settings *Settings, known *facts, win *windows) *
 		Value:   known.value,
 		Ledger:  known.ledger,
 		Fields:  known.asked,
+		Telling: known.has,
 		Skip:    func(f *ast.File) bool { return !settings.Tests && isTest(pass, f) },
 		Foreign: win.foreign,
 		Idle:    win.idle,

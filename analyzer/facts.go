@@ -32,7 +32,7 @@ func newFacts(pass *analysis.Pass) *facts {
 }
 
 // has reports whether there is a fact about a function, a package variable or a
-// field of another package. It is asked for every name in the package, so the common
+// field of another package that tells of a socket. It is asked for every name in the package, so the common
 // cases come first and no fact is asked for twice.
 func (f *facts) has(obj types.Object) bool {
 	if obj.Pkg() == nil || obj.Pkg() == f.pass.Pkg {
@@ -41,7 +41,8 @@ func (f *facts) has(obj types.Object) bool {
 	switch obj := obj.(type) {
 	case *types.Func:
 		return lookup(f.known, types.Object(obj), func() bool {
-			return f.pass.ImportObjectFact(obj.Origin(), new(socketflow.FuncFact))
+			fact := new(socketflow.FuncFact)
+			return f.pass.ImportObjectFact(obj.Origin(), fact) && fact.Telling
 		})
 	case *types.Var:
 		if obj.IsField() {

@@ -2,7 +2,6 @@ package driver
 
 import (
 	"go/ast"
-	"go/types"
 	"maps"
 	"strconv"
 	"sync"
@@ -96,15 +95,15 @@ type factName struct {
 }
 
 // factNames returns the names of the functions, methods, variables and fields
-// that there are facts about; a fact about the package has names of its own. A fact about a type is none about its uses: it
-// tells those who touch a socket more about it.
+// that there are facts about; a fact about the package has names of its own.
+// Facts that only tell more to those who touch a socket have none.
 func (n *node) factNames() []factName {
 	if n.hit {
 		return n.record.Names
 	}
 	var out []factName
 	for _, key := range n.facts.order {
-		if _, isType := key.obj.(*types.TypeName); !isType {
+		if fn, ok := n.facts.objects[key].fact.(*socketflow.FuncFact); !ok || fn.Telling {
 			out = append(out, factName{key.obj.Name(), n.facts.objects[key].reach})
 		}
 	}

@@ -14,6 +14,7 @@ type importedPackage = *types.Package
 type deposit struct {
 	f     *frame
 	path  []string
+	inner []string        // see write
 	instr ssa.Instruction // nil for a default in a struct tag
 	value func() *Value
 	at    Place
@@ -29,7 +30,7 @@ func (p *Package) deposits() map[string][]*deposit {
 		for _, root := range f.rootsWritten() {
 			for _, w := range f.writes()[root] {
 				if w.wild == nil {
-					p.addDeposit(&deposit{f: f, path: w.path, instr: w.instr, value: w.value})
+					p.addDeposit(&deposit{f: f, path: w.path, inner: w.inner, instr: w.instr, value: w.value})
 				}
 			}
 		}
@@ -190,26 +191,50 @@ func (d *deposit) place(p *Package) Place {
 // mayTravel reports whether a deposit is worth a closer look: most stores have
 // nothing to do with sockets.
 func (p *Package) mayTravel(d *deposit) bool {
-	if slices.ContainsFunc(d.path, namedForAddress) || isName(d.path) {
+	switch {
+	case d.instr == nil || isName(d.path):
 		return true
+	case slices.ContainsFunc(d.inner, p.ownStep):
+		return false // deposited where it is made
 	}
+	named := namedForAddress(d.path[lastField(d.path)])
 	switch x := d.instr.(type) {
 	case *ssa.Store:
-		if _, ok := x.Val.(*ssa.Const); ok {
-			return true
-		}
-		return isStruct(pointee(x.Val.Type())) || isList(x.Val.Type())
+		return p.mayHold(x.Val, named, d.path)
 	case *ssa.MapUpdate:
-		return isStruct(pointee(x.Value.Type()))
-	case *ssa.Call:
-		return true
+		return p.mayHold(x.Value, named, d.path)
+	default:
+		return named
 	}
-	return false
 }
 
-func isList(t types.Type) bool {
-	s, ok := t.Underlying().(*types.Slice)
-	return ok && isString(s.Elem())
+// mayHold reports whether a value that is stored may hold an address, judged
+// by its type, by whether the place is named for one, and if it is a constant
+// by that.
+func (p *Package) mayHold(v ssa.Value, named bool, path []string) bool {
+	t := v.Type()
+	if c, ok := v.(*ssa.Const); ok {
+		return c.Value != nil && isDefault(constValue(c), path[lastField(path)])
+	}
+	return named && isSetting(t) || p.holdsAddress(t, 0)
+}
+
+// holdsAddress reports whether a composite type has a setting that is named for
+// an address.
+func (p *Package) holdsAddress(t types.Type, depth int) bool {
+	switch u := pointee(t).Underlying().(type) {
+	case *types.Slice:
+		return p.holdsAddress(u.Elem(), depth)
+	case *types.Map:
+		return p.holdsAddress(u.Elem(), depth)
+	case *types.Struct:
+		for f := range u.Fields() {
+			if isSetting(f.Type()) && namedForAddress(f.Name()) || depth < 2 && p.holdsAddress(f.Type(), depth+1) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // settled returns what a deposit stores in terms that mean something outside

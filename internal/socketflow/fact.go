@@ -13,6 +13,10 @@ import (
 // its own. The summary is kept encoded until somebody asks: most importers of
 // a package use few of its functions.
 type FuncFact struct {
+	// Telling is set for a function whose use by a package says that the
+	// package has to do with sockets: one that binds, sets an option or yields
+	// an address of its own. Others are asked what they make of an address.
+	Telling bool
 	Encoded []byte
 }
 
@@ -71,7 +75,7 @@ func (p *Package) Facts(e Exporter) {
 		p.steps = 0
 		if s := p.export(f); s != nil {
 			if data, err := json.Marshal(s); err == nil {
-				e.Func(obj, &FuncFact{data})
+				e.Func(obj, &FuncFact{Telling: p.telling(f, s), Encoded: data})
 			}
 		}
 	}
@@ -91,7 +95,7 @@ func (p *Package) varFact(v *types.Var, e Exporter) {
 		return
 	}
 	w := p.portable(p.global(g))
-	if w == nil || w.open() || !p.interesting(w) && !isConstPort(w) && !p.saysAddress(v, w) {
+	if w == nil || w.open() || !p.interesting(w) && !p.saysAddress(v, w) {
 		return
 	}
 	if data, err := json.Marshal(w); err == nil {
@@ -141,7 +145,7 @@ func (p *Package) export(f *frame) *Summary {
 	useful := len(s.Events) > 0 || len(s.Stores) > 0
 	for i := range f.fn.Signature.Results().Len() {
 		v := p.portable(f.result(i))
-		if v != nil && !p.interesting(v) && !(v.open() && yields(f.fn, i)) {
+		if v != nil && !p.interesting(v) && !(isFormula(v) && yields(f.fn, i)) {
 			v = nil
 		}
 		useful = useful || v != nil
@@ -153,11 +157,47 @@ func (p *Package) export(f *frame) *Summary {
 	return s
 }
 
+// telling reports whether a package that uses a function is worth a closer look
+// for that alone.
+func (p *Package) telling(f *frame, s *Summary) bool {
+	if len(s.Events) > 0 || len(s.Stores) > 0 {
+		return true
+	}
+	for _, v := range s.Results {
+		if v != nil && p.interesting(v) && (!v.open() || takesSetting(f.fn)) {
+			return true
+		}
+	}
+	return false
+}
+
+// takesSetting reports whether a function has a parameter that is text or a
+// number.
+func takesSetting(fn *ssa.Function) bool {
+	params := fn.Signature.Params()
+	for v := range params.Variables() {
+		if isSetting(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
 // yields reports whether a function makes an address or port of what it is
 // given, judged by its name: what it makes of it is for callers to know.
 func yields(fn *ssa.Function, i int) bool {
-	return i == 0 && namedForAddress(fn.Name()) && isSetting(fn.Signature.Results().At(0).Type())
+	return i == 0 && namedForYield(fn.Name()) && isSetting(fn.Signature.Results().At(0).Type())
 }
+
+// isFormula reports whether a value is made of parameters by operators alone.
+func isFormula(v *Value) bool {
+	return v.open() && v.size() <= maxFormula && v.walk(func(w *Value) bool {
+		return w.Kind != Unknown && w.Kind != Opaque && w.Kind != Field
+	})
+}
+
+// maxFormula bounds what a function makes of its parameters, in nodes.
+const maxFormula = 60
 
 // portable returns v in a form that can leave the package, nil if it is too
 // large or says nothing.

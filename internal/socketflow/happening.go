@@ -42,7 +42,7 @@ func (f *frame) happenings() []*Happening {
 	}
 	live := f.live()
 	for _, b := range f.fn.DomPreorder() {
-		if !live[b.Index] || f.excluded(b) {
+		if !live[b.Index] {
 			continue
 		}
 		for _, instr := range b.Instrs {
@@ -180,6 +180,9 @@ func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
 		if !h.open() && h.in != nil && !h.undecided() {
 			continue // decided in the callee
 		}
+		if f.excluded(call.Block()) {
+			return
+		}
 		if args == nil {
 			args = f.args(call)
 		}
@@ -272,6 +275,9 @@ func (h *Happening) needsArguments() bool {
 }
 
 func (f *frame) addPrimitive(call ssa.CallInstruction, name string, prim primitive) {
+	if f.excluded(call.Block()) {
+		return
+	}
 	args := f.args(call)
 	h := &Happening{pos: callPos(call), in: f, at: call}
 	h.Maybe = f.conditional(call.Block())

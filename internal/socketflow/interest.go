@@ -18,7 +18,7 @@ func (p *Package) interesting(v *Value) bool {
 		case Str:
 			found = found || plausibleAddress.MatchString(w.Text)
 		case Func:
-			found = found || w.Sum != nil && p.usefulSummary(w.Sum)
+			found = found || w.Sum != nil && p.usefulSummary(w.Sum, w.Args)
 		case Socket:
 			found = true
 		case Op:
@@ -86,8 +86,22 @@ func (p *Package) isAsked(step string) bool {
 	return p.asked(typeOfStep(step))[step] || p.askedHere()[step] || p.askedBelow()[step]
 }
 
-func (p *Package) usefulSummary(s *Summary) bool {
-	return len(s.Events) > 0 || slices.ContainsFunc(s.Stores, func(st Store) bool { return p.matters(nil, st.Target) })
+// usefulSummary reports whether a function with the given free variables does
+// something to a socket.
+func (p *Package) usefulSummary(s *Summary, free []*Value) bool {
+	return slices.ContainsFunc(s.Events, func(e *Event) bool { return !p.isPlainDial(e, free) }) ||
+		slices.ContainsFunc(s.Stores, func(st Store) bool { return p.matters(nil, st.Target) })
+}
+
+// isPlainDial reports whether an event is a dial that binds nothing: its dialer
+// has neither a local address nor a Control function.
+func (p *Package) isPlainDial(e *Event, free []*Value) bool {
+	if e.Kind != Bind || !e.Client {
+		return false
+	}
+	bound := &env{nil, free}
+	address := p.subst(e.Address, bound)
+	return address.Kind == Str && address.Text == ":" && p.subst(e.Control, bound).zero()
 }
 
 // askedHere returns the fields that open events of the package read.

@@ -64,6 +64,8 @@ type write struct {
 	wild func(rel []string, old *Value) *Value
 	// sure is set for a plain store: executed, it replaces what was there.
 	sure bool
+	// inner is, for the store of a callee in the package, the path there.
+	inner []string
 }
 
 // locate returns the location that an SSA value denotes.

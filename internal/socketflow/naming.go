@@ -22,6 +22,14 @@ func namedForAddress(step string) bool {
 	return containsAny(name, addressWords) && containsAny(otherPorts.ReplaceAllString(name, ""), addressWords)
 }
 
+// namedForYield reports whether the name of a function says that it yields an
+// address or a port: hosts are the business of too many.
+func namedForYield(name string) bool {
+	words := []string{"addr", "port", "listen", "endpoint", "bind"}
+	name = strings.ToLower(name)
+	return containsAny(name, words) && containsAny(otherPorts.ReplaceAllString(name, ""), words)
+}
+
 // containsAny is what every name in every package is asked, and so no regular
 // expression.
 func containsAny(name string, words []string) bool {

@@ -26,6 +26,10 @@ type Input struct {
 	Ledger  func(*types.Package) *Ledger
 	Fields  func(*types.Package) []string
 
+	// Telling reports whether there is a fact about an object of another
+	// package that tells of a socket.
+	Telling func(types.Object) bool
+
 	// Skip tells which files' functions are left out.
 	Skip func(*ast.File) bool
 	// Foreign tells which files are not compiled for Windows, and Idle of a
@@ -94,7 +98,7 @@ func Analyze(in Input) *Package {
 		p.Prog.CreatePackage(pkg, nil, nil, true)
 	}
 	p.indexForeign()
-	p.SSA = p.Prog.CreatePackage(in.Types, in.Files, in.Info, false)
+	p.SSA = p.Prog.CreatePackage(in.Types, p.relevant(), in.Info, false)
 	p.SSA.Build()
 	for _, fn := range p.functions() {
 		p.steps = 0

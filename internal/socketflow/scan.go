@@ -87,7 +87,7 @@ func isCandidate(n ast.Node) bool {
 		return yieldsAddress(n)
 	case *ast.Field:
 		d, ok := defaultOf(n)
-		return ok && (plausibleAddress.MatchString(d) || plausiblePort.MatchString(d))
+		return ok && (plausibleAddress.MatchString(d) || plausiblePort.MatchString(d) && slices.ContainsFunc(n.Names, isPortName))
 	case *ast.BasicLit:
 		return isTellingLiteral(n)
 	case *ast.KeyValueExpr:
@@ -103,6 +103,8 @@ func isCandidate(n ast.Node) bool {
 	}
 	return false
 }
+
+func isPortName(id *ast.Ident) bool { return namedForPort(id.Name) }
 
 func setsPort(places, values []ast.Expr) bool {
 	for i, place := range places {
@@ -121,7 +123,7 @@ func yieldsAddress(fd *ast.FuncDecl) bool {
 	}
 	id, ok := fd.Type.Results.List[0].Type.(*ast.Ident)
 	return ok && (id.Name == "string" || strings.HasPrefix(id.Name, "int") || strings.HasPrefix(id.Name, "uint")) &&
-		namedForAddress(fd.Name.Name)
+		namedForYield(fd.Name.Name)
 }
 
 // isTellingLiteral reports whether a constant is text that tells of a socket.

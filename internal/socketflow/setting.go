@@ -91,6 +91,11 @@ func (f *frame) mayDeclare(call *ssa.Call) bool {
 	return len(ts) == 0 || len(ts) == 1 && !ts[0].known() && !isModelled(ts[0].name)
 }
 
+func isList(t types.Type) bool {
+	s, ok := t.Underlying().(*types.Slice)
+	return ok && isString(s.Elem())
+}
+
 // addCallSetting adds the setting that a call declares. Its name and default
 // may be supplied by the callers of the function.
 func (p *Package) addCallSetting(f *frame, call *ssa.Call) {

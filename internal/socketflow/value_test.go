@@ -130,7 +130,7 @@ func roundTrip(t *rapid.T, from, to any) {
 // TestFactOfAnotherVersion: what cannot be read is nothing known.
 func TestFactOfAnotherVersion(t *testing.T) {
 	for _, data := range []string{"", "{", `{"e":[{"k":"x"}]}`} {
-		if s := (&FuncFact{[]byte(data)}).Summary(); s != nil {
+		if s := (&FuncFact{Encoded: []byte(data)}).Summary(); s != nil {
 			t.Errorf("summary of %q is %v", data, s)
 		}
 	}

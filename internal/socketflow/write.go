@@ -64,12 +64,16 @@ func (f *frame) addMapPart(x *ssa.MapUpdate, step string, part ssa.Value) {
 }
 
 func (f *frame) addCallWrites(instr ssa.Instruction, found map[ssa.Value][]write) {
-	add := func(v ssa.Value, path []string, value func() *Value) {
+	add := func(v ssa.Value, path []string, own bool, value func() *Value) {
 		l := f.locate(v).plus(path...)
 		if _, ok := l.root.(*ssa.Const); ok {
 			return
 		}
-		found[l.root] = append(found[l.root], write{path: l.path, instr: instr, value: value})
+		w := write{path: l.path, instr: instr, value: value}
+		if own {
+			w.inner = path
+		}
+		found[l.root] = append(found[l.root], w)
 	}
 	switch x := instr.(type) {
 	case ssa.CallInstruction:
@@ -78,7 +82,7 @@ func (f *frame) addCallWrites(instr ssa.Instruction, found map[ssa.Value][]write
 		fn := x.Fn.(*ssa.Function)
 		for _, st := range f.pkg.frame(fn).stores() {
 			if st.Target.Kind == Free {
-				add(x.Bindings[st.Target.Num], st.Target.Path, func() *Value {
+				add(x.Bindings[st.Target.Num], st.Target.Path, true, func() *Value {
 					return f.pkg.subst(st.value(), &env{nil, f.bindings(x, nil)})
 				})
 			}
@@ -102,7 +106,9 @@ func (f *frame) inOrder(ws []write) []write {
 	return ws
 }
 
-type addWrite func(v ssa.Value, path []string, value func() *Value)
+// An addWrite takes up a write to path of what v points to; own tells that a
+// function of the package makes it.
+type addWrite func(v ssa.Value, path []string, own bool, value func() *Value)
 
 func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found map[ssa.Value][]write) {
 	if !f.pkg.mayWrite(call.Common()) {
@@ -113,7 +119,7 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 	for _, t := range targets {
 		for _, st := range t.stores(f.pkg) {
 			if st.Target.Kind == Param && int(st.Target.Num) < len(operands) {
-				add(operands[st.Target.Num], st.Target.Path, func() *Value {
+				add(operands[st.Target.Num], st.Target.Path, t.fn != nil, func() *Value {
 					return f.pkg.subst(st.value(), &env{f.args(call), t.free})
 				})
 			}
@@ -162,7 +168,7 @@ func (f *frame) addOpaqueWrites(call ssa.CallInstruction, targets []target, add 
 		if !ok || !isSetting(ptr.Elem()) {
 			continue
 		}
-		add(a, nil, func() *Value { return f.declared(call, targets, i) })
+		add(a, nil, false, func() *Value { return f.declared(call, targets, i) })
 	}
 }
 

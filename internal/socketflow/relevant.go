@@ -1,0 +1,359 @@
+package socketflow
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+)
+
+// Most functions of a package that touches a socket have nothing to do with
+// it, and building SSA form for all of them would take longer than everything
+// else. Those that may matter are found by their identifiers: where a socket,
+// an option or an address is spelled; what these functions call and what calls
+// them; and what writes to the fields and variables that they name. The others
+// keep their declarations and lose their bodies.
+
+// relevant returns the files of the package without the bodies of functions
+// that can't matter.
+func (p *Package) relevant() []*ast.File {
+	s := newSurvey(p)
+	s.spread()
+	files := make([]*ast.File, len(p.Files))
+	for i, file := range p.Files {
+		trimmed := *file
+		trimmed.Decls = slices.Clone(file.Decls)
+		for k, decl := range trimmed.Decls {
+			if fd, ok := decl.(*ast.FuncDecl); ok && fd.Body != nil && !s.relevant[s.nodeOf[fd]] {
+				bare := *fd
+				bare.Body = nil
+				trimmed.Decls[k] = &bare
+			}
+		}
+		files[i] = &trimmed
+	}
+	return files
+}
+
+// A survey is the graph of the functions of a package by what they name.
+type survey struct {
+	p     *Package
+	nodes []*declared
+	// The declarations by what a name refers to: a function by its object, a
+	// method that an interface call may run by its name.
+	funcs   map[*types.Func]*declared
+	methods map[string][]*declared
+	nodeOf  map[*ast.FuncDecl]*declared
+	users   map[types.Object][]*declared // of functions
+	// invokers are the users of interface methods, by name.
+	invokers map[string][]*declared
+	writers  map[types.Object][]*declared // of fields and variables
+
+	telling  map[types.Object]bool // variables whose initial value tells
+	relevant map[*declared]bool
+	work     []*declared
+}
+
+// A declared is a function declaration, or all declarations of variables
+// together, and what it names.
+type declared struct {
+	fn     *types.Func    // nil for the variables
+	calls  []*types.Func  // functions of the package
+	names  []types.Object // fields and variables of the package
+	writes []types.Object // those of names that it may write to
+	tells  bool           // it spells a socket, an option or an address
+}
+
+func newSurvey(p *Package) *survey {
+	s := &survey{
+		p:        p,
+		funcs:    map[*types.Func]*declared{},
+		methods:  map[string][]*declared{},
+		nodeOf:   map[*ast.FuncDecl]*declared{},
+		users:    map[types.Object][]*declared{},
+		invokers: map[string][]*declared{},
+		writers:  map[types.Object][]*declared{},
+		telling:  map[types.Object]bool{},
+		relevant: map[*declared]bool{},
+	}
+	s.readVariables()
+	for _, file := range p.Files {
+		generated := ast.IsGenerated(file)
+		for _, decl := range file.Decls {
+			if fd, ok := decl.(*ast.FuncDecl); ok {
+				s.readFunction(fd, generated)
+			}
+		}
+	}
+	s.index()
+	return s
+}
+
+// readVariables takes down the declarations of variables, which are always
+// read. What names one that tells, tells itself.
+func (s *survey) readVariables() {
+	all := &declared{tells: true}
+	s.nodes = append(s.nodes, all)
+	for _, file := range s.p.Files {
+		for _, decl := range file.Decls {
+			gen, ok := decl.(*ast.GenDecl)
+			if !ok {
+				continue
+			}
+			for _, spec := range gen.Specs {
+				one := new(declared)
+				s.read(one, spec, true)
+				all.calls, all.names, all.writes = append(all.calls, one.calls...), append(all.names, one.names...), append(all.writes, one.writes...)
+				if v, ok := spec.(*ast.ValueSpec); ok && one.tells {
+					for _, id := range v.Names {
+						s.telling[s.p.Info.Defs[id]] = true
+					}
+				}
+			}
+		}
+	}
+}
+
+func (s *survey) readFunction(fd *ast.FuncDecl, generated bool) {
+	d := &declared{tells: yieldsAddress(fd) || joinsAddress(fd)}
+	s.nodes = append(s.nodes, d)
+	s.nodeOf[fd] = d
+	if fn, ok := s.p.Info.Defs[fd.Name].(*types.Func); ok {
+		s.funcs[fn], d.fn = d, fn
+		if fd.Recv != nil {
+			s.methods[fn.Name()] = append(s.methods[fn.Name()], d)
+		}
+	}
+	s.read(d, fd, generated)
+}
+
+// joinsAddress reports whether a function makes text with a colon in it, as one
+// between host and port.
+func joinsAddress(fd *ast.FuncDecl) bool {
+	if fd.Type.Results == nil || fd.Body == nil {
+		return false
+	}
+	if id, ok := fd.Type.Results.List[0].Type.(*ast.Ident); !ok || id.Name != "string" {
+		return false
+	}
+	found := false
+	ast.Inspect(fd.Body, func(n ast.Node) bool {
+		l, ok := n.(*ast.BasicLit)
+		found = found || ok && l.Kind == token.STRING && (strings.HasSuffix(l.Value, `:"`) || strings.Contains(l.Value, ":%"))
+		return !found
+	})
+	return found
+}
+
+// index finds what uses and what writes.
+func (s *survey) index() {
+	for _, d := range s.nodes {
+		for _, fn := range d.calls {
+			s.users[fn] = append(s.users[fn], d)
+			if s.funcs[fn] == nil {
+				s.invokers[fn.Name()] = append(s.invokers[fn.Name()], d)
+			}
+		}
+		for _, obj := range d.writes {
+			s.writers[obj] = append(s.writers[obj], d)
+		}
+	}
+}
+
+// read takes down what a declaration names.
+func (s *survey) read(d *declared, decl ast.Node, generated bool) {
+	info := s.p.Info
+	ast.Inspect(decl, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Ident:
+			s.readName(d, n)
+		case *ast.AssignStmt:
+			for i, l := range n.Lhs {
+				s.readWrite(d, leftObject(info, l), rhs(n.Rhs, i), generated)
+			}
+		case *ast.KeyValueExpr:
+			if id, ok := n.Key.(*ast.Ident); ok {
+				s.readWrite(d, info.Uses[id], n.Value, generated)
+			}
+		case *ast.CompositeLit:
+			s.readLiteral(d, n)
+		case *ast.UnaryExpr: // its address may be written to
+			d.writes = appendObject(d.writes, leftObject(info, n.X))
+		}
+		d.tells = d.tells || n != nil && isCandidate(n)
+		return true
+	})
+}
+
+// readLiteral takes down the fields of a struct literal without keys.
+func (s *survey) readLiteral(d *declared, lit *ast.CompositeLit) {
+	t := s.p.Info.TypeOf(lit)
+	if t == nil || len(lit.Elts) == 0 {
+		return
+	}
+	st, ok := pointee(t).Underlying().(*types.Struct)
+	if _, keyed := lit.Elts[0].(*ast.KeyValueExpr); !ok || keyed {
+		return
+	}
+	for i := range min(len(lit.Elts), st.NumFields()) {
+		d.writes = appendObject(d.writes, st.Field(i))
+	}
+}
+
+func (s *survey) readName(d *declared, id *ast.Ident) {
+	obj := s.p.Info.Uses[id]
+	if obj == nil {
+		return
+	}
+	switch obj := obj.(type) {
+	case *types.Func:
+		if obj.Pkg() == s.p.Types {
+			d.calls = append(d.calls, obj.Origin())
+		}
+	case *types.Var:
+		if obj.Pkg() == s.p.Types && (obj.IsField() || obj.Parent() == s.p.Types.Scope()) {
+			d.names = append(d.names, obj.Origin())
+		}
+		d.tells = d.tells || s.telling[obj]
+	case *types.TypeName:
+		d.tells = d.tells || obj.Name() == "Errno" && obj.Pkg() != nil && obj.Pkg().Path() == "syscall"
+	case *types.Const:
+		d.tells = d.tells || isTellingConst(obj)
+	}
+	d.tells = d.tells || primitiveNames[id.Name] && isPrimitive(obj) || s.p.Telling != nil && s.p.Telling(obj)
+}
+
+// readWrite takes down that something is given a value. A field that is named
+// for an address tells, in code that people write.
+func (s *survey) readWrite(d *declared, obj types.Object, value ast.Expr, generated bool) {
+	v, ok := obj.(*types.Var)
+	if !ok {
+		return
+	}
+	d.writes = appendObject(d.writes, v)
+	if generated || !v.IsField() || !isSetting(v.Type()) || !namedForAddress(v.Name()) || value == nil {
+		return
+	}
+	if tv := s.p.Info.Types[value]; tv.Value != nil && isEmpty(tv.Value) {
+		return
+	}
+	d.tells = true
+}
+
+func isEmpty(v constant.Value) bool {
+	return v.Kind() == constant.String && constant.StringVal(v) == "" ||
+		v.Kind() == constant.Int && constant.Sign(v) == 0
+}
+
+// isTellingConst reports whether a named constant looks like an address or,
+// under a name that says so, like a port.
+func isTellingConst(c *types.Const) bool {
+	switch c.Val().Kind() {
+	case constant.String:
+		text := constant.StringVal(c.Val())
+		return plausibleAddress.MatchString(text) || namedForPort(c.Name()) && plausiblePort.MatchString(text)
+	case constant.Int:
+		n, ok := constant.Int64Val(c.Val())
+		return ok && n > 0 && n <= 65535 && namedForPort(c.Name())
+	}
+	return false
+}
+
+// leftObject returns the field or variable that an operand denotes.
+func leftObject(info *types.Info, e ast.Expr) types.Object {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return info.Uses[e]
+	case *ast.SelectorExpr:
+		return info.Uses[e.Sel]
+	case *ast.IndexExpr:
+		return leftObject(info, e.X)
+	case *ast.StarExpr:
+		return leftObject(info, e.X)
+	}
+	return nil
+}
+
+func appendObject(objs []types.Object, obj types.Object) []types.Object {
+	if v, ok := obj.(*types.Var); ok {
+		return append(objs, v.Origin())
+	}
+	return objs
+}
+
+func rhs(values []ast.Expr, i int) ast.Expr {
+	if len(values) == 1 {
+		return values[0]
+	}
+	if i < len(values) {
+		return values[i]
+	}
+	return nil
+}
+
+// spread finds all that may matter to the functions that tell.
+func (s *survey) spread() {
+	for _, d := range s.nodes {
+		if d.tells {
+			s.add(d)
+		}
+	}
+	up := slices.Clone(s.work)
+	for len(up) > 0 { // what calls a function that tells may supply an address
+		d := up[len(up)-1]
+		up = up[:len(up)-1]
+		for _, u := range s.callersOf(d) {
+			if !s.relevant[u] {
+				s.add(u)
+				up = append(up, u)
+			}
+		}
+	}
+	for len(s.work) > 0 {
+		d := s.work[len(s.work)-1]
+		s.work = s.work[:len(s.work)-1]
+		for _, fn := range d.calls {
+			s.addCallee(fn)
+		}
+		for _, obj := range d.names {
+			for _, w := range s.writers[obj] {
+				s.add(w)
+			}
+			delete(s.writers, obj)
+		}
+	}
+}
+
+func (s *survey) add(d *declared) {
+	if d != nil && !s.relevant[d] {
+		s.relevant[d] = true
+		s.work = append(s.work, d)
+	}
+}
+
+// addCallee adds what a call of a function runs: of an interface method any
+// method of that name.
+func (s *survey) addCallee(fn *types.Func) {
+	if d := s.funcs[fn]; d != nil {
+		s.add(d)
+		return
+	}
+	for _, m := range s.methods[fn.Name()] {
+		s.add(m)
+	}
+}
+
+// callersOf returns what names a function, or the interface method that it may
+// implement.
+func (s *survey) callersOf(d *declared) []*declared {
+	if d.fn == nil {
+		return nil
+	}
+	users := s.users[d.fn]
+	if d.fn.Signature().Recv() != nil {
+		users = append(slices.Clip(users), s.invokers[d.fn.Name()]...)
+	}
+	return users
+}
