@@ -228,10 +228,21 @@ func (p *Package) holdsAddress(t types.Type, depth int) bool {
 	case *types.Map:
 		return p.holdsAddress(u.Elem(), depth)
 	case *types.Struct:
-		for f := range u.Fields() {
-			if isSetting(f.Type()) && namedForAddress(f.Name()) || depth < 2 && p.holdsAddress(f.Type(), depth+1) {
-				return true
-			}
+		holds, ok := p.holding[u]
+		if !ok {
+			p.holding[u] = false // a type that is made of itself
+			holds = p.hasAddressField(u, depth)
+			p.holding[u] = holds
+		}
+		return holds
+	}
+	return false
+}
+
+func (p *Package) hasAddressField(st *types.Struct, depth int) bool {
+	for f := range st.Fields() {
+		if isSetting(f.Type()) && namedForAddress(f.Name()) || depth < 2 && p.holdsAddress(f.Type(), depth+1) {
+			return true
 		}
 	}
 	return false

@@ -67,6 +67,7 @@ func (p *Package) Facts(e Exporter) {
 	if p.SSA == nil {
 		return // it only relays
 	}
+	p.exporting = true
 	for _, f := range p.all {
 		obj, ok := f.fn.Object().(*types.Func)
 		if !ok || f.fn.Parent() != nil || !obj.Exported() {

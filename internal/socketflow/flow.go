@@ -132,6 +132,21 @@ func (f *frame) guard(b, at *ssa.BasicBlock) (c *Value, holds, ok bool) {
 	return c, true, true
 }
 
+// asksVariable reports whether a condition is that of a package variable: who
+// sets it may not be seen, as where configuration is decoded into it.
+func (f *frame) asksVariable(c ssa.Value) bool {
+	switch x := c.(type) {
+	case *ssa.BinOp:
+		return f.asksVariable(x.X) || f.asksVariable(x.Y)
+	case *ssa.UnOp:
+		if x.Op == token.NOT {
+			return f.asksVariable(x.X)
+		}
+	}
+	_, ok := f.locate(c).root.(*ssa.Global)
+	return ok
+}
+
 // maxGuard bounds the condition of an event, in nodes.
 const maxGuard = 24
 
@@ -146,7 +161,7 @@ func (f *frame) guards(b *ssa.BasicBlock) *Value {
 	if d := b.Idom(); d != nil {
 		all = f.guards(d)
 	}
-	if v, holds, ok := branch(b); ok {
+	if v, holds, ok := branch(b); ok && !f.asksVariable(v) {
 		d := b.Idom()
 		at := d.Instrs[len(d.Instrs)-1]
 		c := f.eval(v, at)

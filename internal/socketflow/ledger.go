@@ -174,6 +174,7 @@ func (p *Package) inherited() *Ledger {
 // LedgerFact returns what importers of the package should know beyond facts
 // about its objects, nil if nothing. It must be called after [Package.Sites].
 func (p *Package) LedgerFact() *LedgerFact {
+	p.exporting = true
 	l := new(Ledger)
 	l.merge(p.inherited())
 	own := &Ledger{Deposits: p.exportedDeposits(), Binds: p.openBinds(), Told: sortedKeys(p.told)}

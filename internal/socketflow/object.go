@@ -104,13 +104,16 @@ func (p *Package) typeName(key string) *types.TypeName {
 	return tn
 }
 
+// maxObjects bounds the objects within objects that leave the package.
+const maxObjects = 4
+
 // materialize replaces the objects in a value by what they hold, so that it
-// can leave the package.
+// can leave the package; depth counts the objects that it is within.
 func (p *Package) materialize(v *Value, depth int) *Value {
 	if v == nil {
 		return nil
 	}
-	if depth > 4 || !p.enter() {
+	if depth > maxObjects || !p.enter() {
 		return unknown
 	}
 	defer p.leave()
@@ -122,12 +125,16 @@ func (p *Package) materialize(v *Value, depth int) *Value {
 		w.weight = 0
 		w.Args = nil
 		for _, a := range v.Args {
-			w.Args = append(w.Args, p.materialize(a, depth+1))
+			w.Args = append(w.Args, p.materialize(a, depth))
 		}
 		if v.Fields != nil {
 			w.Fields = map[string]*Value{}
 			for k, x := range v.Fields {
-				w.Fields[k] = p.materialize(x, depth+1)
+				if p.exporting && !p.isAsked(k) && !namedForAddress(k) && isPlain(x) {
+					w.Fields[k] = unknown
+					continue
+				}
+				w.Fields[k] = p.materialize(x, depth)
 			}
 		}
 		return &w
@@ -157,6 +164,10 @@ func (p *Package) materializeObject(o *object, depth int) *Value {
 		if _, ok := v.Fields[step]; ok || isIndex(step) {
 			continue
 		}
+		if p.exporting && !p.mayMatter(t, step) {
+			v.Fields[step] = unknown
+			continue
+		}
 		if f := p.materialize(p.load(o.at1(step)), depth+1); !f.zero() {
 			v.Fields[step] = f
 		}
@@ -167,6 +178,48 @@ func (p *Package) materializeObject(o *object, depth int) *Value {
 		}
 	}
 	return v
+}
+
+// isPlain reports whether a value is a setting, as opposed to an object, a
+// function or a socket.
+func isPlain(v *Value) bool {
+	return v.walk(func(w *Value) bool {
+		switch w.Kind {
+		case Struct, List, Func, Socket, ref:
+			return false
+		default:
+			return true
+		}
+	})
+}
+
+// mayMatter reports whether packages above may ask for a field of a struct:
+// one that a bind reads, one that is named for an address, or one that can hold
+// more than a setting.
+func (p *Package) mayMatter(t types.Type, step string) bool {
+	matters, ok := p.matter[step]
+	if !ok {
+		matters = p.findMatter(t, step)
+		p.matter[step] = matters
+	}
+	return matters
+}
+
+func (p *Package) findMatter(t types.Type, step string) bool {
+	if p.isAsked(step) || namedForAddress(step) {
+		return true
+	}
+	field := stepType(t, step)
+	if field == nil {
+		return true
+	}
+	switch u := pointee(field).Underlying().(type) {
+	case *types.Basic:
+		return false
+	case *types.Struct:
+		return p.holdsAddress(u, 0)
+	}
+	return true
 }
 
 // funcValue is a function of the package as a value.

@@ -2,6 +2,7 @@ package socketflow
 
 import (
 	"slices"
+	"strings"
 )
 
 // openBinds returns the package's binds that read fields which packages above
@@ -105,6 +106,7 @@ func (d *decisions) inheritedBinds() {
 			}
 		}
 		p.untold(s)
+		s.Endpoints = slices.DeleteFunc(s.Endpoints, func(e Endpoint) bool { return p.toldBeside(b, e) })
 		if !s.fixed() {
 			continue
 		}
@@ -113,4 +115,22 @@ func (d *decisions) inheritedBinds() {
 			d.add(s)
 		}
 	}
+}
+
+// toldBeside reports whether a port has been reported for another bind of the
+// same package. Of several methods that bind what one field holds, such as one
+// with TLS and one without, a program may call any; one report is enough.
+func (p *Package) toldBeside(b *OpenBind, e Endpoint) bool {
+	if e.Place == nil {
+		return false
+	}
+	beside := func(key string) bool {
+		return strings.HasPrefix(key, b.Way[0].Package+"/") && strings.HasSuffix(key, " "+e.Place.String())
+	}
+	for key := range p.told {
+		if beside(key) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(p.inherited().Told, beside)
 }

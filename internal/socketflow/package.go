@@ -50,6 +50,9 @@ type Package struct {
 	sole   map[*types.Named]types.Type
 	vars   map[*ssa.Global]*Value
 
+	matter  map[string]bool     // see mayMatter
+	holding map[types.Type]bool // see holdsAddress
+
 	varFields map[globalField]*Value        // see globalPath
 	varWrites map[*ssa.Global][]globalWrite // see globalWrites
 
@@ -68,6 +71,7 @@ type Package struct {
 	foreign []posRange // of files that are not compiled for Windows
 
 	depth, steps int
+	exporting    bool // all that happens in the package is known
 }
 
 type posRange struct{ from, to token.Pos }
@@ -84,6 +88,8 @@ func Relay(in Input) *Package {
 		asks:   map[string]map[string]bool{},
 		told:   map[string]bool{},
 
+		matter:    map[string]bool{},
+		holding:   map[types.Type]bool{},
 		varFields: map[globalField]*Value{},
 	}
 }
