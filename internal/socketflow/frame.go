@@ -250,7 +250,7 @@ func (f *frame) result(i int) *Value {
 	var edges []edge
 	for _, b := range f.fn.DomPreorder() {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
-		if !ok || b == f.fn.Recover {
+		if !ok || b == f.fn.Recover || i < n-1 && f.fails(ret) {
 			continue
 		}
 		edges = append(edges, edge{from: b, value: func() *Value {

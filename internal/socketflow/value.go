@@ -116,9 +116,12 @@ func choice(alts ...*Value) *Value {
 		default:
 			add(v)
 		}
-		if len(flat) > maxAlternatives {
+		if len(flat) > 4*maxAlternatives {
 			return unknown
 		}
+	}
+	if len(flat) > maxAlternatives {
+		flat = constants(flat)
 	}
 	switch len(flat) {
 	case 0:
@@ -126,7 +129,29 @@ func choice(alts ...*Value) *Value {
 	case 1:
 		return flat[0]
 	}
+	v := &Value{Kind: Choice, Args: flat}
+	if v.size() <= maxNodes {
+		return v
+	}
+	if flat = constants(flat); len(flat) == 1 {
+		return unknown
+	}
 	return (&Value{Kind: Choice, Args: flat}).limited()
+}
+
+// constants returns the constants among alternatives, and text that is put
+// together, and unknown for the others: what is left of too many.
+func constants(alts []*Value) []*Value {
+	kept := []*Value{unknown}
+	for _, v := range alts {
+		if v.isConst() || v.Kind == Op && v.Text == "concat" {
+			kept = append(kept, v)
+		}
+	}
+	if len(kept) > maxAlternatives {
+		return []*Value{unknown}
+	}
+	return kept
 }
 
 // limited returns v unless it has grown past the bound.
@@ -148,13 +173,15 @@ func cond(c, yes, no *Value) *Value {
 	if equal(yes, no) {
 		return yes
 	}
-	if c.Kind == Unknown {
-		return choice(yes, no)
-	}
-	if c.size() > maxCondition {
+	if undecidable(c) || c.size() > maxCondition {
 		return choice(yes, no)
 	}
 	return (&Value{Kind: Cond, Args: []*Value{c, yes, no}}).limited()
+}
+
+// undecidable reports whether no caller can decide a condition.
+func undecidable(c *Value) bool {
+	return c.Kind == Unknown || c.Kind == Choice && slices.ContainsFunc(c.Args, undecidable)
 }
 
 // equal reports whether two values are the same, their places included: two

@@ -133,6 +133,23 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 	}
 	if len(targets) == 0 || len(targets) == 1 && !targets[0].known() {
 		f.addOpaqueWrites(call, targets, add)
+		f.addDecoded(call, found)
+	}
+}
+
+// addDecoded is for a call of which nothing is known that is given an object
+// as an interface, as decoders of configuration are: any field may be set.
+func (f *frame) addDecoded(call ssa.CallInstruction, found map[ssa.Value][]write) {
+	for _, a := range call.Common().Args {
+		m, ok := a.(*ssa.MakeInterface)
+		if !ok || !isStruct(pointee(m.X.Type())) || isStruct(m.X.Type()) {
+			continue
+		}
+		l := f.locate(m.X)
+		found[l.root] = append(found[l.root], write{
+			path: l.path, instr: call,
+			wild: func(_ []string, old *Value) *Value { return choice(old, unknown) },
+		})
 	}
 }
 
