@@ -29,6 +29,15 @@ func TestRulesThatAreOff(t *testing.T) {
 	analysistest.Run(t, analysistest.TestData(), telling(analyzer.New(everyRule())), "gracefulclose")
 }
 
+// TestPrograms holds the pass against programs whose ports are stored in one
+// place and bound in another: one folder a way in which these meet.
+func TestPrograms(t *testing.T) {
+	build(t, "windows")
+	analysistest.Run(t, analysistest.TestData(), telling(analyzer.New(analyzer.DefaultSettings())),
+		"meet/...", "named/...",
+	)
+}
+
 // TestDeps holds the pass against a program whose dependencies bind ports by
 // themselves, with and without these being asked for.
 func TestDeps(t *testing.T) {

@@ -62,6 +62,9 @@ func (f *frame) rootsWritten() []ssa.Value {
 }
 
 func (p *Package) addDeposit(d *deposit) {
+	if d.instr != nil && p.inSkipped(d.instr.Pos()) {
+		return // a variable of a file whose functions are left out
+	}
 	if i := lastField(d.path); i >= 0 {
 		p.deposited[d.path[i]] = append(p.deposited[d.path[i]], d)
 	}
