@@ -202,6 +202,8 @@ func (p *Package) mayTravel(d *deposit) bool {
 	}
 	named := namedForAddress(d.path[lastField(d.path)])
 	switch x := d.instr.(type) {
+	case nil:
+		return true // in a struct tag, where few look like addresses
 	case *ssa.Store:
 		return p.mayHold(x.Val, named, d.path)
 	case *ssa.MapUpdate:
