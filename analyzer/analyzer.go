@@ -82,6 +82,7 @@ func read(pass *analysis.Pass, settings *Settings, known *facts, win *windows) *
 		Ledger:  known.ledger,
 		Fields:  known.asked,
 		Telling: known.has,
+		Within:  settings.Deps,
 		Skip:    func(f *ast.File) bool { return !settings.Tests && isTest(pass, f) },
 		Foreign: win.foreign,
 		Idle:    win.idle,

@@ -32,6 +32,18 @@ func TestLarge(t *testing.T) {
 		"methods":              methods(200),
 		"conditions":           conditions(300),
 		"function values":      functionValues(200),
+		"stores into a field":  fieldStores(5_000),
+		"settings":             settingsByName(5_000),
+		"settings in literals": settingLiterals(3_000),
+		"fields of a variable": variableFields(2_000),
+		"tags":                 tags(5_000),
+		"copies in a circle":   circle(500),
+		"readers of a field":   fieldReaders(1_000),
+		"recursive types":      recursiveTypes(40),
+		"options":              optionList(1_000),
+		"constructors":         constructors(200),
+		"map of addresses":     addressMap(3_000),
+		"switch into fields":   switchIntoFields(1_000),
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := compile(t, "package source\n\nimport \"net\"\n\n"+code+`
@@ -151,6 +163,90 @@ func conditions(n int) string {
 func functionValues(n int) string {
 	return "type h func(string)\n" + lines(n, "func w#(f h) h { return func(s string) { f(s + \"#\"); f(s) } }") +
 		"func code() {\nf := h(func(s string) { net.Listen(\"tcp\", s) })\n" + lines(n, "f = w#(f)") + "f(\":\")\n}"
+}
+
+// fieldStores stores many addresses into one field, of objects that nobody
+// knows, and binds it.
+func fieldStores(n int) string {
+	return "type t struct { addr string }\n" + lines(n, `func s#(x *t) { x.addr = ":#" }`) +
+		"func code(x *t) { net.Listen(\"tcp\", x.addr) }"
+}
+
+// settingsByName declares many settings, and reads each of them back.
+func settingsByName(n int) string {
+	return "var values = map[string]any{}\nfunc declare(name string, v any) { values[name] = v }\n" +
+		"func get(name string) string { s, _ := values[name].(string); return s }\n" +
+		"func code() {\n" + lines(n, `declare("name#.addr", ":#")`) + "}\n" +
+		"func read() {\n" + lines(n, `net.Listen("tcp", get("name#.addr"))`) + "}"
+}
+
+func settingLiterals(n int) string {
+	return "type flag struct { Name, Value string }\nvar get func(string) string\n\nvar flags = []*flag{\n" +
+		lines(n, `{Name: "name#-addr", Value: ":#"},`) + "}\n\n" +
+		"func code() {\n" + lines(n, `net.Listen("tcp", get("name#-addr"))`) + "}"
+}
+
+// variableFields sets the fields of a package variable one by one, each from
+// the one before it.
+func variableFields(n int) string {
+	return "var v struct {\n" + lines(n+1, "addr# string") + "}\n\nfunc init() {\n" +
+		chained(n, "v.addr%[1]d = v.addr#") + "}\n" +
+		fmt.Sprintf("func code() { net.Listen(\"tcp\", v.addr%d) }", n)
+}
+
+func tags(n int) string {
+	return "type t struct {\n" + lines(n, "addr# string `default:\":#\"`") + "}\n\nfunc code(x *t) {\n" +
+		lines(n, "net.Listen(\"tcp\", x.addr#)") + "}"
+}
+
+// circle copies fields of different types into each other, all the way round.
+func circle(n int) string {
+	return lines(n, "type t# struct { addr string }") +
+		chained(n-1, "func c#(x *t#, y *t%[1]d) { x.addr, y.addr = y.addr, x.addr + \"0\" }") +
+		fmt.Sprintf("func c(x *t%d, y *t0) { x.addr = y.addr; y.addr = \":8\" }\n", n-1) +
+		"func code(x *t0) { net.Listen(\"tcp\", x.addr) }"
+}
+
+// fieldReaders all bind a field that they all set.
+func fieldReaders(n int) string {
+	return "type t struct { addr string; next *t }\n" +
+		lines(n, `func r#(x *t) { net.Listen("tcp", x.next.addr); x.next = &t{addr: ":#"} }`) +
+		"func code(x *t) {\n" + lines(n, "r#(x)") + "}"
+}
+
+// recursiveTypes all hold each other, and addresses on all ways.
+func recursiveTypes(n int) string {
+	var fields strings.Builder
+	for i := range n {
+		fmt.Fprintf(&fields, "f%d *t%d; ", i, i)
+	}
+	return lines(n, "type t# struct { "+fields.String()+"addr string }") +
+		lines(n, "func s#(x *t#) { x.f#.f#.f#.addr = x.f0.f#.addr; x.f0.f# = x.f#; x.f# = &t#{f#: x.f#, addr: \":#\"} }") +
+		"func code(x *t0) {\n" + lines(n, "net.Listen(\"tcp\", x.f#.f#.f#.f#.addr); s#(x.f#)") + "}"
+}
+
+func optionList(n int) string {
+	return "type t struct { addr string }\ntype option func(*t)\nfunc with(a string) option { return func(x *t) { x.addr = a } }\n" +
+		"func start(os ...option) { x := &t{}; for _, o := range os { o(x) }; net.Listen(\"tcp\", x.addr) }\n" +
+		"func code() { start(\n" + lines(n, `with(":#"),`) + ") }"
+}
+
+// constructors wrap each other's results.
+func constructors(n int) string {
+	return "type t struct { addr string; in *t }\nfunc n0() *t { return &t{addr: \":8\"} }\n" +
+		chained(n, "func n%[1]d() *t { x := n#(); return &t{addr: x.addr, in: x} }") +
+		fmt.Sprintf("func code() { x := n%d(); net.Listen(\"tcp\", x.in.in.in.addr) }", n)
+}
+
+func addressMap(n int) string {
+	return "var m = map[string]func() string{\n" + lines(n, `":#": func() string { return ":#" },`) + "}\n\n" +
+		"func code() { for a, f := range m { net.Listen(\"tcp\", a); net.Listen(\"tcp\", f()) } }"
+}
+
+func switchIntoFields(n int) string {
+	return "type t struct { a, b, addr string; port int }\n\nfunc set(x *t, n int) {\nswitch n {\n" +
+		lines(n, `case #: x.addr = ":#"; x.port = #; x.a, x.b = x.b, x.a`) + "}\n}\n" +
+		"func code(x *t, n int) { set(x, n); net.Listen(\"tcp\", x.addr); net.ListenTCP(\"tcp\", &net.TCPAddr{Port: x.port}) }"
 }
 
 // TestTypeErrors: a package that does not compile is left out, as go vet leaves

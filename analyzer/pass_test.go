@@ -29,6 +29,34 @@ func TestRulesThatAreOff(t *testing.T) {
 	analysistest.Run(t, analysistest.TestData(), telling(analyzer.New(everyRule())), "gracefulclose")
 }
 
+// TestPrograms holds the pass against programs whose ports are stored in one
+// place and bound in another: one folder a way in which these meet.
+func TestPrograms(t *testing.T) {
+	build(t, "windows")
+	analysistest.Run(t, analysistest.TestData(), telling(analyzer.New(analyzer.DefaultSettings())),
+		"meet/...", "named/...", "tagged/...", "tables/...", "flows/...", "collide/...",
+	)
+}
+
+// TestDeps holds the pass against a program whose dependencies bind ports by
+// themselves, with and without these being asked for.
+func TestDeps(t *testing.T) {
+	build(t, "windows")
+	settings := analyzer.DefaultSettings()
+	settings.Deps = true
+	analysistest.Run(t, analysistest.TestData(), telling(analyzer.New(settings)), "deps/...")
+	for _, r := range analysistest.Run(quiet{t}, analysistest.TestData(), telling(analyzer.New(analyzer.DefaultSettings())), "deps/...") {
+		for _, d := range r.Diagnostics {
+			t.Errorf("%s is not asked for: %s", r.Action.Package, d.Message)
+		}
+	}
+}
+
+// quiet passes over findings that a program expects under other settings.
+type quiet struct{ *testing.T }
+
+func (quiet) Errorf(string, ...any) {}
+
 // TestElsewhere holds the pass against portable programs as a plain go vet on Linux
 // sees them.
 func TestElsewhere(t *testing.T) {

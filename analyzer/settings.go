@@ -26,6 +26,9 @@ type Settings struct {
 	Generated bool
 	// UnknownPorts reports listeners whose port the analysis can't tell.
 	UnknownPorts bool
+	// Deps reports fixed ports, and defaults, that other modules bind by
+	// themselves, at the call that makes them do so.
+	Deps bool
 	// Platform is the name of the Windows version whose tables apply, see
 	// [rules.PlatformByName]. Empty means those that Go runs on.
 	Platform string
@@ -105,6 +108,7 @@ func (s *Settings) register(fs *flag.FlagSet) {
 	fs.BoolVar(&s.Tests, "tests", s.Tests, "report findings in test files too")
 	fs.BoolVar(&s.Generated, "generated", s.Generated, "report findings in generated files too")
 	fs.BoolVar(&s.UnknownPorts, "unknown-ports", s.UnknownPorts, "report listeners whose port can't be told")
+	fs.BoolVar(&s.Deps, "deps", s.Deps, "report ports that dependencies bind by themselves, at the call that leads there")
 	fs.StringVar(&s.Platform, "platform", s.Platform, "Windows `version` whose bind tables apply (default: those that Go runs on)")
 	fs.IntVar(&s.LingerSmall, "linger-small", s.LingerSmall, "SO_LINGER `seconds` below which data is likely to be lost")
 	fs.IntVar(&s.LingerLarge, "linger-large", s.LingerLarge, "SO_LINGER `seconds` above which Close may stall a server")

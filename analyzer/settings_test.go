@@ -192,7 +192,7 @@ func TestDefaultsOfFlags(t *testing.T) {
 	a := analyzer.New(analyzer.DefaultSettings())
 	for name, want := range map[string]string{
 		"level": "note", "rules": "", "tests": "false", "generated": "false",
-		"unknown-ports": "false", "platform": "", "linger-small": "", "linger-large": "",
+		"unknown-ports": "false", "deps": "false", "platform": "", "linger-small": "", "linger-large": "",
 	} {
 		f := a.Flags.Lookup(name)
 		if f == nil {

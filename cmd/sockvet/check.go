@@ -82,6 +82,7 @@ func addCheckFlags(cmd *cobra.Command, flags *checkFlags) {
 	f.BoolVar(&s.Tests, "tests", s.Tests, "report findings in test files")
 	f.BoolVar(&s.Generated, "generated", s.Generated, "report findings in generated files")
 	f.BoolVar(&s.UnknownPorts, "unknown-ports", s.UnknownPorts, "report listeners whose port can't be told")
+	f.BoolVar(&s.Deps, "deps", s.Deps, "report ports that dependencies bind by themselves, at the call that leads there")
 	f.StringVar(&s.Platform, "platform", s.Platform, "Windows version to judge by (default those that Go runs on)")
 	f.IntVar(&s.LingerSmall, "linger-small", s.LingerSmall, "SO_LINGER timeouts below this many seconds are too small")
 	f.IntVar(&s.LingerLarge, "linger-large", s.LingerLarge, "SO_LINGER timeouts above this many seconds are too large")

@@ -9,6 +9,10 @@
 // are small enough when its driver looks at every package closely. It exits
 // with 1 where there is a difference, or where something doesn't run to the
 // end.
+//
+// It also holds what sockvet derives of the standard library and of frameworks
+// against what a reader of their source finds, and the facts that a package
+// sees under either driver against each other.
 package main
 
 import (
@@ -60,6 +64,7 @@ func command(ctx context.Context, args []string) error {
 	work := flags.String("work", "", "folder for module copies and the binary, reused by the next run (default sockvet-accuracy in the user's cache folder)")
 	unoptimised := flags.Bool("unoptimised", false, "have go vet compile dependencies without optimisation: a third less time where the build cache is empty, more where it is warm")
 	prepareOnly := flags.Bool("prepare-only", false, "fetch the modules and stop")
+	derivedOnly := flags.Bool("derived-only", false, "look at what is derived from frameworks and stop")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -74,6 +79,9 @@ func command(ctx context.Context, args []string) error {
 	if *prepareOnly {
 		return prepare(ctx, dir, modules)
 	}
+	if *derivedOnly {
+		return checkDerived(ctx, dir, nil)
+	}
 	binary, err := sockvet.Build(ctx, filepath.Join(dir, "bin"))
 	if err != nil {
 		return err
@@ -82,7 +90,7 @@ func command(ctx context.Context, args []string) error {
 	if *unoptimised {
 		vetFlags = append(vetFlags, "-gcflags=all=-N -l")
 	}
-	var problems []error
+	problems := []error{checkDerived(ctx, dir, vetFlags[1:])}
 	for _, v := range modules {
 		if err := compare(ctx, dir, binary, vetFlags, v); err != nil {
 			problems = append(problems, fmt.Errorf("%s: %w", v, err))
@@ -114,7 +122,8 @@ func prepare(ctx context.Context, work string, modules []module.Version) error {
 			return err
 		}
 	}
-	return nil
+	_, err := prepareFrameworks(ctx, work)
+	return err
 }
 
 // compare runs both drivers over one module and prints how they differ.

@@ -62,6 +62,9 @@ func (f *frame) rootsWritten() []ssa.Value {
 }
 
 func (p *Package) addDeposit(d *deposit) {
+	if d.instr != nil && p.inSkipped(d.instr.Pos()) {
+		return // a variable of a file whose functions are left out
+	}
 	if i := lastField(d.path); i >= 0 {
 		p.deposited[d.path[i]] = append(p.deposited[d.path[i]], d)
 	}
@@ -199,6 +202,8 @@ func (p *Package) mayTravel(d *deposit) bool {
 	}
 	named := namedForAddress(d.path[lastField(d.path)])
 	switch x := d.instr.(type) {
+	case nil:
+		return true // in a struct tag, where few look like addresses
 	case *ssa.Store:
 		return p.mayHold(x.Val, named, d.path)
 	case *ssa.MapUpdate:

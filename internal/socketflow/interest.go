@@ -2,6 +2,7 @@ package socketflow
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -190,6 +191,14 @@ func (p *Package) eventsOf(fn *types.Func) []*Event {
 
 // skipped reports whether a file is one a file that is left out.
 func (p *Package) skipped(file *ast.File) bool { return p.Skip != nil && p.Skip(file) }
+
+// inSkipped reports whether a position lies in a file that is left out. The
+// initialisers of its variables stand in the package's one init function.
+func (p *Package) inSkipped(pos token.Pos) bool {
+	return pos.IsValid() && slices.ContainsFunc(p.Files, func(f *ast.File) bool {
+		return pos >= f.FileStart && pos < f.FileEnd && p.skipped(f)
+	})
+}
 
 // typeOfStep returns the key of the type that a field belongs to.
 func typeOfStep(step string) string {

@@ -30,6 +30,9 @@ type Input struct {
 	// package that tells of a socket.
 	Telling func(types.Object) bool
 
+	// Within asks for the fixed ports that other modules bind by themselves.
+	Within bool
+
 	// Skip tells which files' functions are left out.
 	Skip func(*ast.File) bool
 	// Foreign tells which files are not compiled for Windows, and Idle of a

@@ -69,6 +69,9 @@ func (p *Package) placed(v *Value, extent ast.Node, hint token.Pos) *Value {
 	w.Place = &at
 	if obj := p.constObject(best); obj != nil && obj.Pkg() != nil && obj.Pos().IsValid() {
 		decl := p.placeIn(obj.Pkg().Path(), obj.Pos())
+		if obj.Pkg() != p.Types && decl.Column > 0 {
+			decl.Column = 1 // export data, which go vet reads, has lines only
+		}
 		w.Decl = &decl
 	}
 	return &w

@@ -78,7 +78,7 @@ func (p *Package) Sites() []*Site {
 	d := &decisions{pkg: p, groups: p.joined(), uses: map[Place][]*Site{}, seen: map[string]bool{}}
 	for _, f := range p.all {
 		for _, h := range f.happenings() {
-			if h.Kind == Bind && h.in != nil && !h.handedIn() {
+			if h.Kind == Bind && h.in != nil && !h.handedIn() && !p.toldWithin(h) {
 				d.precise(h)
 			}
 		}
@@ -257,7 +257,8 @@ func (p *Package) bindSite(h *Happening, address *Value, groups map[string]bool)
 
 // counts reports whether an endpoint with a fixed port is for this package to
 // report: its constant stands in the module, and no package below has
-// reported it; or it is certain that another module's default applies.
+// reported it; or it is certain that another module's default applies, or
+// defaults of other modules are asked for.
 func (p *Package) counts(e Endpoint, h *Happening) bool {
 	if e.Port <= 0 {
 		return true
@@ -268,7 +269,7 @@ func (p *Package) counts(e Endpoint, h *Happening) bool {
 	if p.inModule(e.Place.Package) {
 		return !slices.Contains(h.toldBelow(p), *e.Place)
 	}
-	return !e.Default
+	return !e.Default || p.Within && !isStandard(e.Place.Package)
 }
 
 // inModule reports whether a package belongs to the module under analysis.

@@ -1,0 +1,33 @@
+// Package optioned makes servers of another package, with options of that
+// package and of its own.
+package optioned
+
+import (
+	"os"
+
+	"flows/options"
+)
+
+func defaults() { options.New().Start() } // want `warning exclusive: .*port 7321 by default`
+
+func chosen() {
+	options.New(options.WithAddr("127.0.0.1:7323")).Start() // want `note exclusive: .*port 7323 `
+}
+
+func list() {
+	opts := []options.Option{options.WithBackend(":7393")}
+	opts = append(opts, options.WithAddr(":7324"))
+	options.New(opts...).Start() // want `warning exclusive: .*port 7324 `
+}
+
+func own() options.Option { return options.WithAddr(":7325") }
+
+func composed() {
+	options.New(own()).Start() // want `warning exclusive: .*port 7325 `
+}
+
+// The port is the system's, or the configuration's.
+func clean() {
+	options.New(options.WithAddr(":0")).Start()
+	options.New(options.WithAddr(os.Getenv("ADDR"))).Start()
+}
