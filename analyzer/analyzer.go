@@ -31,7 +31,7 @@ func New(s Settings) *analysis.Analyzer {
 		FactTypes:  []analysis.Fact{new(socketflow.FuncFact), new(socketflow.VarFact), new(socketflow.LedgerFact)},
 		Run:        func(pass *analysis.Pass) (any, error) { return run(pass, settings) },
 	}
-	settings.register(&a.Flags)
+	settings.Register(&a.Flags)
 	return a
 }
 

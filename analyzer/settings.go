@@ -102,7 +102,9 @@ func (s *Settings) platform() rules.Platform {
 	return rules.GoPlatforms()[0]
 }
 
-func (s *Settings) register(fs *flag.FlagSet) {
+// Register defines a flag in fs for each setting, with the value that s has as
+// its default. Setting the flag changes s.
+func (s *Settings) Register(fs *flag.FlagSet) {
 	fs.Var((*levelFlag)(&s.Level), "level", "lowest `level` reported: note, warning or error")
 	fs.Var((*listFlag)(&s.Rules), "rules", "comma-separated `rules` to check; -name drops one from the default set, +name adds one")
 	fs.BoolVar(&s.Tests, "tests", s.Tests, "report findings in test files too")

@@ -66,7 +66,7 @@ func addBaselineFlag(cmd *cobra.Command, file *string) {
 }
 
 func writeBaseline(cmd *cobra.Command, flags checkFlags, patterns []string) error {
-	run, err := analyse(cmd, flags, patterns)
+	run, err := analyse(cmd, flags, patterns, nil)
 	if err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func pruneBaseline(cmd *cobra.Command, flags checkFlags, patterns []string) erro
 	if err != nil {
 		return err
 	}
-	run, err := analyse(cmd, flags, patterns)
+	run, err := analyse(cmd, flags, patterns, nil)
 	if err != nil {
 		return err
 	}

@@ -111,7 +111,8 @@ func check(cmd *cobra.Command, flags checkFlags, patterns []string) error {
 		return err
 	}
 	start := time.Now()
-	run, err := analyse(cmd, flags, patterns)
+	stream := newStream(cmd.OutOrStdout(), &flags)
+	run, err := analyse(cmd, flags, patterns, stream)
 	if err != nil {
 		return err
 	}
@@ -119,7 +120,7 @@ func check(cmd *cobra.Command, flags checkFlags, patterns []string) error {
 	if err != nil {
 		return err
 	}
-	if err := outputs.write(cmd.OutOrStdout(), run.report); err != nil {
+	if err := outputs.write(cmd.OutOrStdout(), run.report, stream); err != nil {
 		return err
 	}
 	if flags.verbose {
@@ -139,18 +140,25 @@ type analysis struct {
 }
 
 // analyse runs the driver and makes a report of what the settings let through.
-func analyse(cmd *cobra.Command, flags checkFlags, patterns []string) (*analysis, error) {
+// The stream, if there is one, has the findings before.
+func analyse(cmd *cobra.Command, flags checkFlags, patterns []string, stream *stream) (*analysis, error) {
 	config, err := newConfig(flags, patterns)
 	if err != nil {
 		return nil, err
 	}
+	stream.attach(&config)
 	result, err := drive(cmd, config)
 	if err != nil {
 		return nil, hintCommand(cmd, patterns, err)
 	}
+	return &analysis{config: config, result: result, report: flags.report(config, result)}, nil
+}
+
+// report makes a report of what the settings for paths let through.
+func (f *checkFlags) report(config driver.Config, result *driver.Result) *report.Report {
 	rep := newReport(config, result)
-	flags.config.paths.filter(rep)
-	return &analysis{config: config, result: result, report: rep}, nil
+	f.config.paths.filter(rep)
+	return rep
 }
 
 // drive runs the driver and shows how far it is.

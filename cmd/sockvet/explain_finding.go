@@ -35,7 +35,7 @@ func explainFinding(cmd *cobra.Command, flags checkFlags, arg string) error {
 	flags.settings.Generated = true
 	flags.config.paths = pathRules{} // what they hide can be asked for
 	flags.dir = filepath.Dir(file)
-	run, err := analyse(cmd, flags, []string{"."})
+	run, err := analyse(cmd, flags, []string{"."}, nil)
 	if err != nil {
 		return err
 	}

@@ -63,13 +63,17 @@ func (o *outputFlags) parse(stdout io.Writer, verbose bool) (outputs, error) {
 }
 
 // write writes the reports, that on stdout last: what a pipe on stdout does
-// can't keep the files from being written.
-func (o outputs) write(stdout io.Writer, rep *report.Report) error {
+// can't keep the files from being written. A stream has written what it has
+// there already.
+func (o outputs) write(stdout io.Writer, rep *report.Report, stream *stream) error {
 	for _, out := range o[1:] {
 		err := replaceFile(inDir(rep.Dir, out.path), func(w io.Writer) error { return out.format.Write(w, rep) })
 		if err != nil {
 			return fmt.Errorf("write report: %w", err)
 		}
+	}
+	if stream != nil {
+		return stream.end(rep)
 	}
 	if err := o[0].format.Write(stdout, rep); err != nil {
 		return fmt.Errorf("write report: %w", err)

@@ -30,18 +30,26 @@ func TestScripts(t *testing.T) {
 
 // goEnvironment lets the go command of a script use this machine's build
 // cache, and keeps it from the network and from the user's own settings.
-// SOCKVET is where the command is, for -vettool.
+// SOCKVET is where the command is, for -vettool, REPOSITORY where its source is,
+// and what it needs comes from this machine's module cache.
 func goEnvironment(env *testscript.Env) error {
-	cache, err := exec.Command("go", "env", "GOCACHE").Output()
+	out, err := exec.Command("go", "env", "GOCACHE", "GOMODCACHE").Output()
 	if err != nil {
 		return err
 	}
+	caches := strings.Fields(string(out))
 	self, err := exec.LookPath("sockvet")
 	if err != nil {
 		return err
 	}
+	repository, err := filepath.Abs("../..")
+	if err != nil {
+		return err
+	}
 	env.Setenv("SOCKVET", self)
-	env.Setenv("GOCACHE", strings.TrimSpace(string(cache)))
+	env.Setenv("REPOSITORY", repository)
+	env.Setenv("GOCACHE", caches[0])
+	env.Setenv("GOMODCACHE", caches[1])
 	env.Setenv("GOENV", "off")
 	env.Setenv("GOFLAGS", "")
 	env.Setenv("GOPROXY", "off")

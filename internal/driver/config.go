@@ -60,6 +60,11 @@ type Config struct {
 	// Progress, if set, is told how far the run is. Calls never overlap and
 	// none comes after Run has returned.
 	Progress func(Progress)
+	// Found, if set, is told of findings as soon as they are known: those of one
+	// package, merged over the targets and sorted, in a call. Calls never
+	// overlap and none comes after Run has returned. All of them together are
+	// told what Result.Findings has.
+	Found func([]Finding)
 
 	// roundTrip sends every exported fact through encoding/gob before an
 	// importer sees it, as the vet protocol does.

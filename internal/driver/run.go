@@ -37,6 +37,7 @@ func Run(ctx context.Context, cfg Config) (*Result, error) {
 
 	cache := <-opening
 	r := newRun(cfg, fset, programs, tell)
+	defer r.finder.close()
 	done := make(chan *Result, 1)
 	go func() {
 		res := r.analyse(ctx, cache)
@@ -65,6 +66,7 @@ func (r *run) analyse(ctx context.Context, c *cache) *Result {
 	r.room = number(r.sources, r.fset.Base())
 	r.sched = newScheduler(r.programs, r.sources)
 	r.done.Store(int64(r.total - r.sched.left))
+	r.finder.start(r.programs)
 	r.sched.work(ctx, r.cfg.Workers, r.parse, r.process)
 	res := r.result()
 	res.Stats.Analyse = time.Since(start)
@@ -148,6 +150,7 @@ type run struct {
 	names    nameCache
 	sched    *scheduler
 	tell     *teller
+	finder   *finder
 
 	total                            int
 	unstable                         atomic.Bool // a file has changed since the run began
@@ -157,7 +160,7 @@ type run struct {
 }
 
 func newRun(cfg Config, fset *token.FileSet, programs []*program, tell *teller) *run {
-	r := &run{cfg: cfg, fset: fset, programs: programs, tell: tell}
+	r := &run{cfg: cfg, fset: fset, programs: programs, tell: tell, finder: newFinder(&cfg)}
 	r.sources = connect(programs)
 	for _, prog := range programs {
 		r.total += len(prog.nodes)
@@ -190,6 +193,7 @@ func (r *run) process(n *node) {
 		files := n.syntax()
 		n.judged = len(files) == 0 || r.judge(n, files)
 	}
+	r.finder.done(n)
 	r.tell.say(Progress{Phase: Analysing, Done: int(r.done.Add(1)), Total: r.total})
 }
 

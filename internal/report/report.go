@@ -114,6 +114,7 @@ var formats = []struct {
 }{
 	{"text", Text{}},
 	{"json", JSON{}},
+	{"jsonl", JSONL{}},
 	{"sarif", SARIF{}},
 	{"github", GitHub{}},
 	{"gitlab", GitLab{}},
