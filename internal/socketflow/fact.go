@@ -116,6 +116,10 @@ func isStruct(t types.Type) bool {
 	return ok
 }
 
+// maxPortable bounds a value that leaves the package, in nodes: that of an
+// address parser takes hundreds.
+const maxPortable = 2 * maxNodes
+
 // maxExported bounds the events and stores of a summary that leaves the
 // package.
 const maxExported = 12
@@ -204,7 +208,7 @@ const maxFormula = 60
 // large or says nothing.
 func (p *Package) portable(v *Value) *Value {
 	w := p.withSummaries(p.materialize(v, 0), 0)
-	if w.Kind == Unknown || w.size() > maxNodes {
+	if w.Kind == Unknown || w.size() > maxPortable {
 		return nil
 	}
 	return w

@@ -186,8 +186,9 @@ func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
 		if args == nil {
 			args = f.args(call)
 		}
-		e := f.bind(h, &env{args, t.free})
-		if e.impossible() {
+		given := &env{args, t.free}
+		e := f.bind(h, given)
+		if e.impossible() || f.handsIn(h, given) {
 			continue
 		}
 		e.If = f.also(e.If, call)

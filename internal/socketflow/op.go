@@ -274,7 +274,7 @@ func equalNil(a, b *Value) *Value {
 		return boolean(true)
 	case Str, Int, Bool:
 		return boolean(a.zero())
-	case Struct, List, Func, ref:
+	case Struct, List, Func, Socket, ref:
 		return boolean(false)
 	default:
 		return nil

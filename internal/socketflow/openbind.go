@@ -49,24 +49,60 @@ func (p *Package) isFieldBind(h *Happening) bool {
 	if h.Kind != Bind || h.in == nil || h.answered || h.handedIn() || !readsField(h.Address) {
 		return false
 	}
-	if h.from == nil || !readsField(h.from.Address) {
+	if h.from == nil || !readsField(h.from.Address) || readsOthers(h.Address, h.from.Address) {
 		return true
 	}
 	return h.from.in == nil && !p.inModule(h.Way[1].Package)
 }
 
+// readsOthers reports whether an address reads a field that the callee's view
+// of it doesn't: what the callee is given was made of that field.
+func readsOthers(v, inner *Value) bool {
+	known := map[string]bool{}
+	lastFields(inner, func(step string) { known[step] = true })
+	others := false
+	lastFields(v, func(step string) { others = others || !known[step] })
+	return others
+}
+
+// lastFields calls f for the last field of each path in a value.
+func lastFields(v *Value, f func(step string)) {
+	v.walk(func(w *Value) bool {
+		if i := lastField(w.Path); i >= 0 && (w.Kind == Param || w.Kind == Free || w.Kind == Field) {
+			f(w.Path[i])
+		}
+		return true
+	})
+}
+
 // handedIn reports whether a callee binds only if it is given nil, where this
 // function hands on something of its own: a socket that is there is not bound.
 func (h *Happening) handedIn() bool {
-	if h.from == nil || h.If == nil {
-		return false
+	return h.from != nil && slices.ContainsFunc(socketsAsked(h.If), (*Value).open)
+}
+
+// socketsAsked returns the sockets that have to be nil for a condition to hold.
+func socketsAsked(c *Value) []*Value {
+	switch {
+	case c == nil || c.Kind != Op:
+		return nil
+	case c.Text == notHandedIn:
+		return c.Args
+	case c.Text == "&&":
+		return append(socketsAsked(c.Args[0]), socketsAsked(c.Args[1])...)
 	}
-	found := false
-	h.If.walk(func(v *Value) bool {
-		found = found || v.Kind == Op && v.Text == notHandedIn && v.open()
-		return !found
+	return nil
+}
+
+// handsIn reports whether a call hands a socket of its own to a callee that
+// would bind one otherwise. What is not known is some socket.
+func (f *frame) handsIn(h *Happening, e *env) bool {
+	return slices.ContainsFunc(socketsAsked(h.If), func(asked *Value) bool {
+		given := f.pkg.subst(asked, e)
+		return asked.open() && !slices.ContainsFunc(alternatives(given), func(v *Value) bool {
+			return v.Kind == Nil || v.Kind == Field || v.Kind == ref || v.open()
+		})
 	})
-	return found
 }
 
 // tell notes that a bind has been reported for the ports of a site.
