@@ -34,7 +34,7 @@ func TestFindings(t *testing.T) {
 		"defaults":   nil,
 		"warnings":   {"level": "warning"},
 		"lingers":    {"rules": []any{"linger"}, "linger-small": 1, "linger-large": float64(5)},
-		"everything": {"rules": "-linger", "tests": true, "generated": true, "unknown-ports": true, "platform": "xp"},
+		"everything": {"rules": "-linger", "tests": true, "generated": true, "unknown-ports": true, "deps": true, "platform": "xp"},
 	} {
 		t.Run(folder, func(t *testing.T) {
 			linter, err := plugin.New(conf)
@@ -67,7 +67,7 @@ func TestRefusedSettings(t *testing.T) {
 		want string // in the error
 	}{
 		{"no mapping", []any{"level"}, "want a mapping"},
-		{"misspelt", map[string]any{"unknown_ports": true}, `unknown setting "unknown_ports" (want one of generated, level, linger-large, linger-small, platform, rules, tests, unknown-ports)`},
+		{"misspelt", map[string]any{"unknown_ports": true}, `unknown setting "unknown_ports" (want one of deps, generated, level, linger-large, linger-small, platform, rules, tests, unknown-ports)`},
 		{"no level", map[string]any{"level": "fatal"}, `setting level: unknown level "fatal"`},
 		{"number for a level", map[string]any{"level": 1}, "setting level: "},
 		{"text for true", map[string]any{"tests": "true"}, "setting tests: want true or false, not a text"},

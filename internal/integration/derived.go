@@ -57,7 +57,7 @@ var derived = map[string][]string{
 	"net/http/httptest.NewUnstartedServer": nil,
 
 	"(*github.com/gin-gonic/gin.Engine).Run": {
-		`bind "tcp" ((==(len($1), 0) ? false : ==($1[0], "")) ? ":http" : (==(len($1), 0) ? (!=(?os.Getenv(?), "") ? concat(":", ?os.Getenv(?)) : ":8080") : $1[0]))`,
+		`bind "tcp" ((==(len($1), 0) ? false : ==($1[0], "")) ? ":http" : (==(len($1), 0) ? (!=(?os.Getenv("PORT"), "") ? concat(":", ?os.Getenv("PORT")) : ":8080") : $1[0]))`,
 	},
 	"(*github.com/gin-gonic/gin.Engine).RunTLS":                     {`bind "tcp" (==($1, "") ? ":https" : $1)`},
 	"(*github.com/gin-gonic/gin.Engine).RunUnix":                    {`bind "unix" $1`},
