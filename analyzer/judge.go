@@ -35,7 +35,7 @@ func (r *reporter) judge(p *socketflow.Package) {
 		js = append(js, judgement{f.Pos, func() { r.add(f) }})
 	}
 	for _, c := range p.Comparisons() {
-		js = append(js, judgement{c.Pos, func() { r.add(bindError(c)) }})
+		js = append(js, judgement{c.Pos, func() { r.add(r.bindError(c)) }})
 	}
 	if r.wants("graceful-close") { // it is off by default, and a walk of its own
 		for _, c := range p.AbruptCloses() {

@@ -25,6 +25,7 @@ func (r *reporter) mistake(m *socketflow.Mistake) (Finding, bool) {
 		socketflow.SwitchedOff, socketflow.ForeignReuse:
 		f.Rule, f.Message = "option-value", valueMessage(m)
 	}
+	f.Fixes = r.fixes(m)
 	if m.Other != nil {
 		f.Trace = append(f.Trace, r.step(m.Other, "the other option"))
 	}

@@ -25,6 +25,7 @@ type checkFlags struct {
 	known    knownFlags
 	gate     gateFlags
 	verbose  bool
+	fix      bool
 	noCache  bool
 	profiles profileFlags
 	settings analyzer.Settings
@@ -97,6 +98,7 @@ func addReportFlags(cmd *cobra.Command, flags *checkFlags) {
 	flags.output.add(cmd)
 	flags.known.add(cmd)
 	flags.gate.add(cmd)
+	cmd.Flags().BoolVar(&flags.fix, "fix", false, "change the files as far as findings have a fix, and report the other findings")
 	cmd.Flags().BoolVarP(&flags.verbose, "verbose", "v", false, "show the source of findings and the way to the socket, say what was done in which time, and name the packages that could not be analysed")
 }
 
@@ -120,6 +122,10 @@ func check(cmd *cobra.Command, flags checkFlags, patterns []string) error {
 	if err != nil {
 		return err
 	}
+	var fixErr error
+	if flags.fix {
+		fixErr = applyFixes(cmd.ErrOrStderr(), run.report, start)
+	}
 	if err := outputs.write(cmd.OutOrStdout(), run.report, stream); err != nil {
 		return err
 	}
@@ -129,6 +135,9 @@ func check(cmd *cobra.Command, flags checkFlags, patterns []string) error {
 	}
 	listStale(cmd.ErrOrStderr(), flags, stale)
 	summarize(cmd.ErrOrStderr(), run.report, run.result, time.Since(start))
+	if fixErr != nil {
+		return fixErr
+	}
 	return flags.gate.judge(run.report)
 }
 

@@ -17,10 +17,10 @@ type stream struct {
 }
 
 // newStream returns nil where the report on stdout is no stream, or where which
-// findings are known already can be told only when all are there.
+// findings are known already, or fixed, can be told only when all are there.
 func newStream(w io.Writer, flags *checkFlags) *stream {
 	known := flags.known
-	if flags.output.format != "jsonl" || known.baseline != "" || known.rev != "" || known.diff != "" {
+	if flags.output.format != "jsonl" || flags.fix || known.baseline != "" || known.rev != "" || known.diff != "" {
 		return nil
 	}
 	return &stream{w: w, report: flags.report}
