@@ -50,6 +50,7 @@ type actionRun struct {
 }
 
 func newActionRun(t *testing.T, inputs map[string]string) *actionRun {
+	t.Helper()
 	temp := t.TempDir()
 	repository, err := filepath.Abs("../..")
 	if err != nil {

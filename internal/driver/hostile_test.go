@@ -102,8 +102,8 @@ package p%[1]d
 import "example.com/m/types"
 
 func Copy(a *types.T%[1]d, b *types.T%[2]d) {
-	b.Addr, a.Addr = a.Addr, b.Addr
-	a.Addr = a.Host + ":" + b.Port
+	a.Addr, b.Addr = b.Addr, a.Addr
+	b.Host = a.Host + ":" + b.Port
 	a.Host, a.Port = b.Port, b.Host
 }
 `, i, (i+1)%n)
