@@ -53,8 +53,9 @@ type Package struct {
 	sole   map[*types.Named]types.Type
 	vars   map[*ssa.Global]*Value
 
-	matter  map[string]bool     // see mayMatter
-	holding map[types.Type]bool // see holdsAddress
+	callsAt map[token.Pos]*ast.CallExpr // see callAt
+	matter  map[string]bool             // see mayMatter
+	holding map[types.Type]bool         // see holdsAddress
 
 	varFields map[globalField]*Value        // see globalPath
 	varWrites map[*ssa.Global][]globalWrite // see globalWrites

@@ -6,8 +6,6 @@ import (
 	"go/token"
 	"slices"
 	"strings"
-
-	"golang.org/x/tools/go/ast/astutil"
 )
 
 // A Site is a place in the package where something happens to a socket that
@@ -511,19 +509,27 @@ func (p *Package) numbers(v *Value, undecided bool) []Number {
 // extentOf returns the position of the call at which an event is decided, and
 // its end.
 func (p *Package) extentOf(h *Happening) (pos, end token.Pos) {
-	at := h.pos
-	for _, file := range p.Files {
-		if at < file.FileStart || at >= file.FileEnd {
-			continue
-		}
-		path, _ := astutil.PathEnclosingInterval(file, at, at)
-		for _, n := range path {
-			if call, ok := n.(*ast.CallExpr); ok && (call.Lparen == at || call.Pos() == at) {
-				return p.callStart(call), call.End()
-			}
+	if call := p.callAt(h.pos); call != nil {
+		return p.callStart(call), call.End()
+	}
+	return h.pos, h.pos
+}
+
+// callAt returns the innermost call that stands at a position or has its
+// parenthesis there.
+func (p *Package) callAt(at token.Pos) *ast.CallExpr {
+	if p.callsAt == nil {
+		p.callsAt = map[token.Pos]*ast.CallExpr{}
+		for _, file := range p.Files {
+			ast.Inspect(file, func(n ast.Node) bool {
+				if call, ok := n.(*ast.CallExpr); ok { // an inner one comes later
+					p.callsAt[call.Pos()], p.callsAt[call.Lparen] = call, call
+				}
+				return true
+			})
 		}
 	}
-	return at, at
+	return p.callsAt[at]
 }
 
 // callStart returns where a call starts; of a chain over several lines, where

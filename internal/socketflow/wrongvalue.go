@@ -2,10 +2,8 @@ package socketflow
 
 import (
 	"go/ast"
-	"go/token"
 	"strings"
 
-	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -163,20 +161,4 @@ func (p *Package) setsExclusive(fn *ssa.Function) bool {
 		found = found || outermost(f.fn) == fn && o.Kind == ExclusiveAddrUse
 	})
 	return found
-}
-
-// callAt returns the call at a position of SSA's, nil if there is none.
-func (p *Package) callAt(pos token.Pos) *ast.CallExpr {
-	for _, file := range p.Files {
-		if pos < file.FileStart || pos >= file.FileEnd {
-			continue
-		}
-		path, _ := astutil.PathEnclosingInterval(file, pos, pos)
-		for _, n := range path {
-			if call, ok := n.(*ast.CallExpr); ok && (call.Lparen == pos || call.Pos() == pos) {
-				return call
-			}
-		}
-	}
-	return nil
 }
