@@ -86,7 +86,7 @@ func checkDerived(ctx context.Context, work string, vetFlags []string) error {
 	}
 	start := time.Now()
 	result, err := driver.Run(ctx, driver.Config{
-		Dir: dir, Env: module.Env(), Analyzer: facts.New(analyzer.DefaultSettings()),
+		Dir: dir, Env: module.Env(), Patterns: []string{"."}, Analyzer: facts.New(analyzer.DefaultSettings()),
 	})
 	if err != nil {
 		return err
@@ -100,11 +100,32 @@ func checkDerived(ctx context.Context, work string, vetFlags []string) error {
 	return errors.Join(compareDerived(told), factsOfVet(ctx, work, dir, vetFlags, told))
 }
 
+// ownConfig is a package of the module that imports the frameworks. It has a
+// ledger, which other modules don't read.
+const ownConfig = `package conf
+
+import (
+	"net"
+	"net/http"
+)
+
+type Config struct {
+	Addr, Admin string
+	Port        int ` + "`default:\"8082\"`" + `
+}
+
+func Default() *Config { return &Config{Addr: ":8080", Admin: "localhost:8081"} }
+
+func (c *Config) Serve() error { return http.ListenAndServe(c.Addr, nil) }
+
+func (c *Config) Listen() (net.Listener, error) { return net.ListenTCP("tcp", &net.TCPAddr{Port: c.Port}) }
+`
+
 // prepareFrameworks returns the folder of a module with a package that imports
 // the frameworks. It opens a socket, so that it is looked at closely.
 func prepareFrameworks(ctx context.Context, work string) (string, error) {
 	dir := filepath.Join(work, "frameworks")
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Join(dir, "conf"), 0o755); err != nil {
 		return "", err
 	}
 	var mod strings.Builder
@@ -117,9 +138,11 @@ func prepareFrameworks(ctx context.Context, work string) (string, error) {
 	for _, p := range toldPackages {
 		fmt.Fprintf(&source, "\t_ %q\n", p)
 	}
-	source.WriteString(")\n\nfunc Listen() (net.Listener, error) { return net.Listen(\"tcp\", \":0\") }\n")
-	for name, text := range map[string]string{"go.mod": mod.String(), "frameworks.go": source.String()} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+	source.WriteString("\t_ \"example.com/frameworks/conf\"\n)\n\nfunc Listen() (net.Listener, error) { return net.Listen(\"tcp\", \":0\") }\n")
+	for name, text := range map[string]string{
+		"go.mod": mod.String(), "frameworks.go": source.String(), "conf/conf.go": ownConfig,
+	} {
+		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(text), 0o644); err != nil {
 			return "", err
 		}
 	}

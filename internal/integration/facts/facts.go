@@ -9,6 +9,7 @@ import (
 	"go/token"
 	"go/types"
 	"reflect"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -56,7 +57,8 @@ func tell(pass *analysis.Pass) *analyzer.Result {
 		}
 	}
 	for _, f := range pass.AllPackageFacts() {
-		if f.Package != pass.Pkg {
+		// A ledger is for the packages of its module.
+		if f.Package != pass.Pkg && strings.HasPrefix(f.Package.Path(), pass.Pkg.Path()+"/") {
 			report(f.Package.Path(), f.Fact)
 		}
 	}
