@@ -150,7 +150,7 @@ func (p *Package) export(f *frame) *Summary {
 	useful := len(s.Events) > 0 || len(s.Stores) > 0
 	for i := range f.fn.Signature.Results().Len() {
 		v := p.portable(f.result(i))
-		if v != nil && !p.interesting(v) && !(isFormula(v) && yields(f.fn, i)) {
+		if v != nil && !p.interesting(v) && !(isFormula(v) && yields(f.fn, i)) && !buildsAddress(v) {
 			v = nil
 		}
 		useful = useful || v != nil
@@ -192,6 +192,14 @@ func takesSetting(fn *ssa.Function) bool {
 // given, judged by its name: what it makes of it is for callers to know.
 func yields(fn *ssa.Function, i int) bool {
 	return i == 0 && namedForYield(fn.Name()) && isSetting(fn.Signature.Results().At(0).Type())
+}
+
+// buildsAddress reports whether a function puts a parameter into a field that is
+// named for an address: callers know which.
+func buildsAddress(v *Value) bool {
+	return v.Kind == Struct && slices.ContainsFunc(sortedKeys(v.Fields), func(step string) bool {
+		return namedForAddress(step) && v.Fields[step].open()
+	})
 }
 
 // isFormula reports whether a value is made of parameters by operators alone.
