@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 )
@@ -43,7 +44,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 func newRootCommand() *cobra.Command {
 	root := newCheckCommand()
 	root.Version = version()
-	root.SetVersionTemplate("sockvet {{.Version}}\n")
+	info, _ := debug.ReadBuildInfo()
+	root.SetVersionTemplate("sockvet {{.Version}}" + checksum(info) + "\n")
 	root.SilenceErrors = true
 	root.SilenceUsage = true
 	root.SetFlagErrorFunc(explainFlagError)

@@ -17,6 +17,16 @@ func version() string {
 	return describe(info)
 }
 
+// checksum returns the checksum of the module's source as go.sum and
+// sum.golang.org have it, after a blank; empty for a build of a clone, which has
+// none.
+func checksum(info *debug.BuildInfo) string {
+	if info == nil || info.Main.Sum == "" {
+		return ""
+	}
+	return " " + info.Main.Sum
+}
+
 func describe(info *debug.BuildInfo) string {
 	v := info.Main.Version
 	if v == "" {

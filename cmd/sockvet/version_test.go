@@ -32,3 +32,16 @@ func TestDescribe(t *testing.T) {
 		})
 	}
 }
+
+func TestChecksum(t *testing.T) {
+	installed := &debug.BuildInfo{}
+	installed.Main.Sum = "h1:abc="
+	for _, test := range []struct {
+		info *debug.BuildInfo
+		want string
+	}{{installed, " h1:abc="}, {new(debug.BuildInfo), ""}, {nil, ""}} {
+		if got := checksum(test.info); got != test.want {
+			t.Errorf("checksum of %+v is %q, want %q", test.info, got, test.want)
+		}
+	}
+}
