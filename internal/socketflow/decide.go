@@ -1,0 +1,121 @@
+package socketflow
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Sites returns what is decided in the package, in the order of the source.
+func (p *Package) Sites() []*Site {
+	d := &decisions{pkg: p, groups: p.joined(), uses: map[Place][]*Site{}, seen: map[string]bool{}}
+	for _, f := range p.all {
+		for _, h := range f.happenings() {
+			if h.Kind == Bind && h.in != nil && !h.handedIn() && !p.toldWithin(h) {
+				d.precise(h)
+			}
+		}
+	}
+	j := p.newJoiner()
+	for _, f := range p.all {
+		for _, h := range f.happenings() {
+			if p.isFieldBind(h) {
+				d.byField(h, j)
+			}
+		}
+	}
+	d.inheritedBinds()
+	for _, f := range p.all {
+		for _, h := range f.happenings() {
+			if s := p.otherSite(h, d.uses, d.groups); s != nil {
+				d.add(s)
+			}
+		}
+	}
+	slices.SortStableFunc(d.sites, func(a, b *Site) int { return int(a.Pos - b.Pos) })
+	return d.sites
+}
+
+// decisions collects the sites of a package.
+type decisions struct {
+	pkg    *Package
+	groups map[string]bool   // sockets that join a multicast group
+	uses   map[Place][]*Site // binds that an option is set for, by its place
+	seen   map[string]bool
+	sites  []*Site
+}
+
+// precise decides a bind from what its own function and its callers supply.
+func (d *decisions) precise(h *Happening) {
+	s := d.pkg.bindSite(h, h.Address, d.groups)
+	for _, o := range s.Options {
+		d.uses[o.Place] = append(d.uses[o.Place], s)
+	}
+	if r := d.pkg.foreignReuse(h, s); r != nil {
+		d.add(r)
+	}
+	fixed := s.fixed()
+	if fixed {
+		for a := h.from; a != nil; a = a.from {
+			a.answered = true
+		}
+		h.answered = true
+	}
+	if !h.open() || fixed {
+		d.add(s)
+	}
+}
+
+// byField decides a bind that reads a field, of an object that is not known,
+// from what the program stores into that field: where the bind stands, or in
+// the first function that shows the field.
+func (d *decisions) byField(h *Happening, j *joiner) {
+	d.pkg.steps = 0
+	s := d.pkg.bindSite(h, j.join(h.Address), d.groups)
+	d.pkg.untold(s)
+	if !s.fixed() {
+		return
+	}
+	for i := range s.Endpoints {
+		e := &s.Endpoints[i]
+		e.Default = true
+		if e.Port > 0 && e.Place != nil {
+			h.Told = append(h.Told, *e.Place)
+		}
+	}
+	d.add(s)
+}
+
+// add takes a site up unless the same bind with the same port has been found
+// on another way.
+func (d *decisions) add(s *Site) {
+	if s.fixed() {
+		key := s.key()
+		if d.seen[key] {
+			return
+		}
+		d.seen[key] = true
+		d.pkg.tell(s)
+	}
+	d.sites = append(d.sites, s)
+}
+
+// key is the same for two ways to one bind with the same ports.
+func (s *Site) key() string {
+	var b strings.Builder
+	b.WriteString(s.given)
+	for _, e := range s.Endpoints {
+		if e.Port > 0 {
+			fmt.Fprint(&b, e.Port, e.Place)
+		}
+	}
+	return b.String()
+}
+
+// named returns the name of a call, by which two ways to it are seen to be one.
+func named(at *Place) string {
+	if at == nil {
+		return ""
+	}
+	return fmt.Sprintf("%v:%d", at, at.Column)
+}

@@ -1,0 +1,148 @@
+package socketflow
+
+import "slices"
+
+// control returns the options that a Control function sets.
+func (p *Package) control(v *Value) (Control, []Option) {
+	if v == nil || v.Kind == Nil {
+		return NoControl, nil
+	}
+	known := KnownControl
+	var options []Option
+	for _, alt := range alternatives(v) {
+		if alt.Kind == Nil {
+			continue
+		}
+		ts := p.funcTargets(alt)
+		if len(ts) == 0 {
+			known = UnknownControl
+		}
+		for _, t := range ts {
+			set, ok := p.optionsOf(t)
+			if !ok {
+				known = UnknownControl
+			}
+			options = append(options, set...)
+		}
+	}
+	return known, options
+}
+
+// optionsOf returns the options that a Control function sets. It fails if the
+// function may set others.
+func (p *Package) optionsOf(t target) (options []Option, ok bool) {
+	if !t.known() || !p.enter() {
+		return nil, false
+	}
+	defer p.leave()
+	ok = true
+	for _, h := range p.targetHappenings(t) {
+		if h.Kind != SetOption {
+			continue
+		}
+		// What net passes to the function is no matter; what it has
+		// captured is.
+		bound := *h
+		for _, v := range bound.values() {
+			if *v != nil {
+				*v = p.subst(*v, &env{nil, t.free})
+			}
+		}
+		set, known := p.decidedOptions(&bound)
+		ok = ok && known
+		options = append(options, set...)
+	}
+	return options, ok
+}
+
+// decidedOptions returns the options that one event sets, by itself or in the
+// function that it calls. It fails if they are not known.
+func (p *Package) decidedOptions(h *Happening) (options []Option, ok bool) {
+	if h.Option.Kind == Int {
+		return []Option{p.option(h)}, true
+	}
+	if h.Callee == nil {
+		return nil, false
+	}
+	ts := p.funcTargets(h.Callee)
+	ok = len(ts) > 0
+	for _, t := range ts {
+		set, known := p.optionsOf(t)
+		ok = ok && known
+		options = append(options, set...)
+	}
+	return options, ok
+}
+
+func alternatives(v *Value) []*Value {
+	switch v.Kind {
+	case Choice:
+		var all []*Value
+		for _, a := range v.Args {
+			all = append(all, alternatives(a)...)
+		}
+		return all
+	case Cond:
+		return append(alternatives(v.Args[1]), alternatives(v.Args[2])...)
+	default:
+	}
+	return []*Value{v}
+}
+
+func (p *Package) targetHappenings(t target) []*Happening {
+	if t.fn != nil {
+		return p.frame(t.fn).happenings()
+	}
+	var hs []*Happening
+	for _, e := range t.sum.Events {
+		hs = append(hs, &Happening{Event: *e})
+	}
+	return hs
+}
+
+// rawOptions returns the options set on the socket of a raw bind.
+func (p *Package) rawOptions(h *Happening) []Option {
+	names := sockets(h.Socket)
+	var options []Option
+	for _, f := range p.all {
+		for _, o := range f.happenings() {
+			if o.Kind == SetOption && slices.ContainsFunc(sockets(o.Socket), func(s string) bool {
+				return slices.Contains(names, s)
+			}) {
+				options = append(options, p.option(o))
+			}
+		}
+	}
+	return options
+}
+
+// Numbers of socket options and levels on Windows (winsock2.h).
+const (
+	solSocket     = 0xffff
+	soReuseAddr   = 4
+	soExclusive   = ^soReuseAddr // as an int; as a DWORD it is:
+	soExclusive32 = 0xfffffffb
+)
+
+// option tells which option a call of setsockopt sets, on Windows.
+func (p *Package) option(h *Happening) Option {
+	o := Option{On: true, Way: h.Way}
+	if n := len(h.Way); n > 0 {
+		o.Place = h.Way[n-1]
+	}
+	if h.System == Unix || h.Level == nil || h.Level.Kind == Int && h.Level.Num != solSocket {
+		return o
+	}
+	if h.Option.Kind == Int {
+		switch h.Option.Num {
+		case soReuseAddr:
+			o.Kind = ReuseAddr
+		case soExclusive, soExclusive32:
+			o.Kind = ExclusiveAddrUse
+		}
+	}
+	if h.Arg != nil && h.Arg.Kind == Int {
+		o.On = h.Arg.Num != 0
+	}
+	return o
+}
