@@ -3,6 +3,7 @@ package socketflow
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -223,7 +224,9 @@ func (t target) stores(p *Package) []Store {
 }
 
 // stores returns the writes that the function makes through its parameters
-// and free variables.
+// and free variables: one for each place, whatever the number of writes. What
+// callees store is among them, so that the number would grow with that of the
+// ways through the program.
 func (f *frame) stores() []Store {
 	if f.stored != nil || f.storing || !f.pkg.enter() {
 		return f.stored
@@ -233,17 +236,34 @@ func (f *frame) stores() []Store {
 	f.stored = []Store{}
 	for _, root := range f.roots() {
 		to := f.origin(root)
+		byPath := map[string][]func() *Value{}
 		for _, w := range f.writes()[root] {
 			if w.wild != nil {
 				continue
 			}
-			target := *to
-			target.Path = w.path
-			f.stored = append(f.stored, Store{Target: &target, thunk: w.value})
+			key := strings.Join(w.path, "\x00")
+			if byPath[key] == nil {
+				target := *to
+				target.Path = w.path
+				f.stored = append(f.stored, Store{Target: &target, thunk: func() *Value { return anyOf(byPath[key]) }})
+			}
+			byPath[key] = append(byPath[key], w.value)
 		}
 	}
 	f.storing = false
 	return f.stored
+}
+
+// anyOf is a choice of values that are not evaluated yet.
+func anyOf(thunks []func() *Value) *Value {
+	if len(thunks) == 1 {
+		return thunks[0]()
+	}
+	values := make([]*Value, len(thunks))
+	for i, value := range thunks {
+		values[i] = value()
+	}
+	return choice(values...)
 }
 
 // roots returns the parameters and free variables of the function.
