@@ -15,7 +15,6 @@ type facts struct {
 	funcs   map[*types.Func]*socketflow.Summary
 	vars    map[*types.Var]*socketflow.Value
 	ledgers map[*types.Package]*socketflow.LedgerFact
-	decoded map[*types.Package]*socketflow.Ledger
 	fields  map[string]bool       // names of fields that binds of the imports read
 	known   map[types.Object]bool // what has answered
 }
@@ -26,7 +25,6 @@ func newFacts(pass *analysis.Pass) *facts {
 		funcs:   map[*types.Func]*socketflow.Summary{},
 		vars:    map[*types.Var]*socketflow.Value{},
 		ledgers: map[*types.Package]*socketflow.LedgerFact{},
-		decoded: map[*types.Package]*socketflow.Ledger{},
 		known:   map[types.Object]bool{},
 	}
 }
@@ -75,25 +73,16 @@ func (f *facts) value(v *types.Var) *socketflow.Value {
 	})
 }
 
-// ledger returns the ledger of an import, nil if it has none.
-func (f *facts) ledger(pkg *types.Package) *socketflow.Ledger {
-	return lookup(f.decoded, pkg, func() *socketflow.Ledger {
-		if fact := f.ledgerFact(pkg); fact != nil {
-			return fact.Ledger()
-		}
-		return nil
-	})
-}
-
 // asked returns the fields that binds of an import read.
 func (f *facts) asked(pkg *types.Package) []string {
-	if fact := f.ledgerFact(pkg); fact != nil {
+	if fact := f.ledger(pkg); fact != nil {
 		return fact.Fields
 	}
 	return nil
 }
 
-func (f *facts) ledgerFact(pkg *types.Package) *socketflow.LedgerFact {
+// ledger returns the ledger of an import, nil if it has none.
+func (f *facts) ledger(pkg *types.Package) *socketflow.LedgerFact {
 	return lookup(f.ledgers, pkg, func() *socketflow.LedgerFact {
 		fact := new(socketflow.LedgerFact)
 		if !f.pass.ImportPackageFact(pkg, fact) {
@@ -108,7 +97,7 @@ func (f *facts) isAsked(field *types.Var) bool {
 	if f.fields == nil {
 		f.fields = map[string]bool{}
 		for _, imp := range f.pass.Pkg.Imports() {
-			if fact := f.ledgerFact(imp); fact != nil {
+			if fact := f.ledger(imp); fact != nil {
 				for _, name := range fact.Names() {
 					f.fields[name] = true
 				}

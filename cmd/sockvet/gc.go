@@ -22,7 +22,7 @@ func delayGC() {
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(firstGC)
 	runtime.AddCleanup(new(*byte), func(struct{}) {
-		debug.SetGCPercent(100)
+		debug.SetGCPercent(50)
 		debug.SetMemoryLimit(math.MaxInt64)
 	}, struct{}{})
 }

@@ -1,7 +1,6 @@
 package socketflow
 
 import (
-	"encoding/json"
 	"fmt"
 	"go/types"
 	"slices"
@@ -26,7 +25,7 @@ func (*FuncFact) AFact() {}
 // Summary returns the summary.
 func (f *FuncFact) Summary() *Summary {
 	s := new(Summary)
-	if err := json.Unmarshal(f.Encoded, s); err != nil {
+	if err := unpack(f.Encoded, s); err != nil {
 		return nil // written by another version of sockvet
 	}
 	return s
@@ -46,7 +45,7 @@ func (*VarFact) AFact() {}
 // Value returns the value.
 func (f *VarFact) Value() *Value {
 	v := new(Value)
-	if err := json.Unmarshal(f.Encoded, v); err != nil {
+	if err := unpack(f.Encoded, v); err != nil {
 		return nil // written by another version of sockvet
 	}
 	return v
@@ -73,16 +72,16 @@ func (p *Package) Facts(e Exporter) {
 		if !ok || f.fn.Parent() != nil || !obj.Exported() {
 			continue
 		}
-		p.steps = 0
+		p.budget(maxFactSteps)
 		if s := p.export(f); s != nil {
-			if data, err := json.Marshal(s); err == nil {
+			if data, err := pack(s); err == nil {
 				e.Func(obj, &FuncFact{Telling: p.telling(f, s), Encoded: data})
 			}
 		}
 	}
 	scope := p.Types.Scope()
 	for _, name := range scope.Names() {
-		p.steps = 0
+		p.budget(maxFactSteps)
 		if v, ok := scope.Lookup(name).(*types.Var); ok {
 			p.varFact(v, e)
 		}
@@ -99,7 +98,7 @@ func (p *Package) varFact(v *types.Var, e Exporter) {
 	if w == nil || w.open() || !p.interesting(w) && !p.saysAddress(v, w) {
 		return
 	}
-	if data, err := json.Marshal(w); err == nil {
+	if data, err := pack(w); err == nil {
 		e.Var(v, &VarFact{data})
 	}
 }

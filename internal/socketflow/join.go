@@ -26,20 +26,11 @@ func readsField(v *Value) bool {
 // A joiner replaces fields and settings by what is stored into them, as far
 // as the package sees it.
 type joiner struct {
-	p     *Package
-	memo  map[string]*Value
-	below map[string][]*Deposit // by the last field of their path
+	p    *Package
+	memo map[string]*Value
 }
 
-func (p *Package) newJoiner() *joiner {
-	j := &joiner{p: p, memo: map[string]*Value{}, below: map[string][]*Deposit{}}
-	for _, d := range p.inherited().Deposits {
-		if i := lastField(d.Path); i >= 0 {
-			j.below[d.Path[i]] = append(j.below[d.Path[i]], d)
-		}
-	}
-	return j
-}
+func (p *Package) newJoiner() *joiner { return &joiner{p: p, memo: map[string]*Value{}} }
 
 // join replaces fields and settings in v.
 func (j *joiner) join(v *Value) *Value {
@@ -140,7 +131,7 @@ func (j *joiner) stored(path []string, i int) []*Value {
 			vs = append(vs, j.p.selPath(v, rest))
 		}
 	}
-	for _, d := range j.below[path[i]] {
+	for _, d := range j.p.inherited().deposits(path[i]) {
 		if rest, ok := j.matches(d.Path, path, i); ok {
 			vs = append(vs, j.p.selPath(d.Value, rest))
 		}

@@ -1,20 +1,32 @@
 package socketflow
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 )
 
-// A Ledger is what a package passes on to all packages of its module that
+// A LedgerFact is what a package passes on to all packages of its module that
 // import it, directly or not: what is stored into fields and declared under
 // names, and the binds that read these. Facts about objects don't travel that
 // far. Where a store and a bind meet first, the bind is reported.
-type Ledger struct {
-	Deposits []*Deposit  `json:"d,omitempty"`
-	Binds    []*OpenBind `json:"b,omitempty"`
-	Told     []string    `json:"t,omitempty"` // what has been reported; see told
+//
+// Most importers pass a ledger on and ask nothing of it, so it is made of parts
+// that are decoded one by one, when they are asked for.
+type LedgerFact struct {
+	// Fields are those that the binds read, sorted. An importer that sets one
+	// of them has to do with sockets.
+	Fields []string
+	Parts  []*LedgerPart
+}
+
+// A LedgerPart is what one package adds to a ledger.
+type LedgerPart struct {
+	Package  string
+	Size     int      // how many deposits and binds there are
+	Deposits []byte   // a list of Deposit, see pack; empty if there are none
+	Binds    []byte   // a list of OpenBind
+	Told     []string // what has been reported; see Package.tell
 }
 
 // A Deposit is a value that is stored into a field of some object, or the
@@ -45,39 +57,39 @@ const (
 	maxLedger   = 4000
 )
 
-// A LedgerFact carries the ledger of a package to its importers.
-type LedgerFact struct {
-	// Fields are those that the binds read, sorted. An importer that sets one
-	// of them has to do with sockets.
-	Fields  []string
-	Encoded []byte
-}
-
 // AFact marks LedgerFact as a fact.
 func (*LedgerFact) AFact() {}
 
-// Ledger returns the ledger, nil if it was written by another version.
-func (f *LedgerFact) Ledger() *Ledger {
-	l := new(Ledger)
-	if json.Unmarshal(f.Encoded, l) != nil {
+// newPart encodes what a package adds to a ledger. It returns nil if that is
+// nothing.
+func newPart(pkg string, deposits []*Deposit, binds []*OpenBind, told []string) *LedgerPart {
+	part := &LedgerPart{Package: pkg, Size: len(deposits) + len(binds), Told: told}
+	if part.Size == 0 && len(told) == 0 {
 		return nil
 	}
-	return l
-}
-
-// String returns the ledger in the notation of [Ledger.String].
-func (f *LedgerFact) String() string { return fmt.Sprint(f.Ledger()) }
-
-// Fact returns the ledger as a fact, nil if it is empty.
-func (l *Ledger) Fact() *LedgerFact {
-	if len(l.Deposits) == 0 && len(l.Binds) == 0 {
-		return nil
+	var err error
+	if len(deposits) > 0 {
+		part.Deposits, err = pack(deposits)
 	}
-	data, err := json.Marshal(l)
+	if len(binds) > 0 && err == nil {
+		part.Binds, err = pack(binds)
+	}
 	if err != nil {
 		return nil
 	}
-	return &LedgerFact{Fields: l.fields(), Encoded: data}
+	return part
+}
+
+// deposits and binds decode the part. What another version wrote says nothing.
+func (l *LedgerPart) deposits() []*Deposit { return decoded[Deposit](l.Deposits) }
+func (l *LedgerPart) binds() []*OpenBind   { return decoded[OpenBind](l.Binds) }
+
+func decoded[T any](data []byte) []*T {
+	var all []*T
+	if len(data) == 0 || unpack(data, &all) != nil {
+		return nil
+	}
+	return all
 }
 
 // Names returns the identifiers that a package must spell to set a field that
@@ -90,10 +102,126 @@ func (f *LedgerFact) Names() []string {
 	return names
 }
 
-// fields returns the fields that the binds read.
-func (l *Ledger) fields() []string {
+// String returns the ledger in one line, for tests.
+func (f *LedgerFact) String() string {
+	var parts []string
+	for _, l := range f.Parts {
+		for _, d := range l.deposits() {
+			parts = append(parts, d.String())
+		}
+	}
+	for _, l := range f.Parts {
+		for _, b := range l.binds() {
+			parts = append(parts, fmt.Sprintf("bind %v", b.Address))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (d *Deposit) String() string {
+	return fmt.Sprintf("%s = %v", (&Value{Kind: Field, Path: d.Path}).String(), d.Value)
+}
+
+// A ledger is what a package inherits: the parts of those below that belong to
+// its module. A default in another module is that module's business, and its
+// functions' facts tell what they bind.
+type ledger struct {
+	parts  []*LedgerPart
+	fields []string // that their binds read, sorted
+
+	byField map[string][]*Deposit // see deposits
+	open    []*OpenBind           // see binds
+	decoded bool                  // open is known
+}
+
+// inherited returns the ledger of the packages that this one imports.
+func (p *Package) inherited() *ledger {
+	if p.below != nil {
+		return p.below
+	}
+	p.below = new(ledger)
+	if p.Ledger == nil {
+		return p.below
+	}
+	imports := slices.Clone(p.Types.Imports())
+	slices.SortFunc(imports, func(a, b importedPackage) int { return strings.Compare(a.Path(), b.Path()) })
+	fields, seen, size := map[string]bool{}, map[string]bool{}, 0
+	for _, imp := range imports {
+		if !p.inModule(imp.Path()) {
+			continue
+		}
+		fact := p.Ledger(imp)
+		if fact == nil {
+			continue
+		}
+		for _, part := range fact.Parts {
+			if seen[part.Package] || size+part.Size > maxLedger {
+				continue
+			}
+			seen[part.Package] = true
+			size += part.Size
+			p.below.parts = append(p.below.parts, part)
+		}
+		for _, f := range fact.Fields {
+			fields[f] = true
+		}
+	}
+	p.below.fields = sortedKeys(fields)
+	return p.below
+}
+
+// deposits returns what is stored into a field.
+func (l *ledger) deposits(field string) []*Deposit {
+	if l.byField == nil {
+		l.byField = map[string][]*Deposit{}
+		for _, part := range l.parts {
+			for _, d := range part.deposits() {
+				if i := lastField(d.Path); i >= 0 {
+					l.byField[d.Path[i]] = append(l.byField[d.Path[i]], d)
+				}
+			}
+		}
+	}
+	return l.byField[field]
+}
+
+// binds returns those that read fields.
+func (l *ledger) binds() []*OpenBind {
+	if !l.decoded {
+		l.decoded = true
+		for _, part := range l.parts {
+			l.open = append(l.open, part.binds()...)
+		}
+	}
+	return l.open
+}
+
+// told reports whether the ports that a key says have been reported for a bind.
+func (l *ledger) told(is func(key string) bool) bool {
+	return slices.ContainsFunc(l.parts, func(part *LedgerPart) bool { return slices.ContainsFunc(part.Told, is) })
+}
+
+// LedgerFact returns what importers of the package should know beyond facts
+// about its objects, nil if nothing. It must be called after [Package.Sites].
+func (p *Package) LedgerFact() *LedgerFact {
+	p.exporting = true
+	below := p.inherited()
+	fact := &LedgerFact{Parts: slices.Clone(below.parts), Fields: below.fields}
+	binds := p.openBinds()
+	if own := newPart(p.Types.Path(), p.exportedDeposits(), binds, sortedKeys(p.told)); own != nil {
+		fact.Parts = append(fact.Parts, own)
+		fact.Fields = union(fact.Fields, fieldsOf(binds))
+	}
+	if !slices.ContainsFunc(fact.Parts, func(part *LedgerPart) bool { return part.Size > 0 }) {
+		return nil
+	}
+	return fact
+}
+
+// fieldsOf returns the fields that binds read.
+func fieldsOf(binds []*OpenBind) []string {
 	keys := map[string]bool{}
-	for _, b := range l.Binds {
+	for _, b := range binds {
 		b.Address.walk(func(v *Value) bool {
 			if i := lastField(v.Path); v.Kind == Field && i >= 0 {
 				keys[v.Path[i]] = true
@@ -104,80 +232,9 @@ func (l *Ledger) fields() []string {
 	return sortedKeys(keys)
 }
 
-// String returns the ledger in one line, for tests.
-func (l *Ledger) String() string {
-	var parts []string
-	for _, d := range l.Deposits {
-		parts = append(parts, d.String())
-	}
-	for _, b := range l.Binds {
-		parts = append(parts, fmt.Sprintf("bind %v", b.Address))
-	}
-	return strings.Join(parts, "; ")
-}
-
-func (d *Deposit) String() string {
-	return fmt.Sprintf("%s = %v", (&Value{Kind: Field, Path: d.Path}).String(), d.Value)
-}
-
-func (d *Deposit) key() string { return d.Place.String() + " " + d.String() }
-
-// merge adds what other has to l, in its order, without repeats.
-func (l *Ledger) merge(other *Ledger) {
-	l.Deposits = merged(l.Deposits, other.Deposits, (*Deposit).key)
-	l.Binds = merged(l.Binds, other.Binds, func(b *OpenBind) string { return b.ID + b.Address.String() })
-	l.Told = merged(l.Told, other.Told, func(s string) string { return s })
-}
-
-// merged appends those elements of more to all that it lacks.
-func merged[T any](all, more []T, key func(T) string) []T {
-	if len(more) == 0 {
-		return all
-	}
-	seen := make(map[string]bool, len(all))
-	for _, v := range all {
-		seen[key(v)] = true
-	}
-	for _, v := range more {
-		if k := key(v); !seen[k] && len(all) < maxLedger {
-			seen[k] = true
-			all = append(all, v)
-		}
-	}
-	return all
-}
-
-// inherited is the ledger of the packages that this one imports, as far as
-// they belong to its module: a default in another module is that module's
-// business, and its functions' facts tell what they bind.
-func (p *Package) inherited() *Ledger {
-	if p.below != nil {
-		return p.below
-	}
-	p.below = new(Ledger)
-	if p.Ledger == nil {
-		return p.below
-	}
-	imports := slices.Clone(p.Types.Imports())
-	slices.SortFunc(imports, func(a, b importedPackage) int { return strings.Compare(a.Path(), b.Path()) })
-	for _, imp := range imports {
-		if !p.inModule(imp.Path()) {
-			continue
-		}
-		if l := p.Ledger(imp); l != nil {
-			p.below.merge(l)
-		}
-	}
-	return p.below
-}
-
-// LedgerFact returns what importers of the package should know beyond facts
-// about its objects, nil if nothing. It must be called after [Package.Sites].
-func (p *Package) LedgerFact() *LedgerFact {
-	p.exporting = true
-	l := new(Ledger)
-	l.merge(p.inherited())
-	own := &Ledger{Deposits: p.exportedDeposits(), Binds: p.openBinds(), Told: sortedKeys(p.told)}
-	l.merge(own)
-	return l.Fact()
+// union returns the strings of two sorted lists, sorted.
+func union(a, b []string) []string {
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
 }

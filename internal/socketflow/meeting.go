@@ -3,6 +3,7 @@ package socketflow
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 	"strconv"
 
 	"golang.org/x/tools/go/ast/astutil"
@@ -76,13 +77,15 @@ func (p *Package) leadsTo(imported, path string) bool {
 		if imp.Path() != imported || p.Ledger == nil {
 			continue
 		}
-		if l := p.Ledger(imp); l != nil {
-			for _, b := range l.Binds {
-				if b.Way[0].Package == path {
-					return true
-				}
-			}
+		fact := p.Ledger(imp)
+		if fact != nil && slices.ContainsFunc(fact.Parts, func(l *LedgerPart) bool { return l.leadsTo(path) }) {
+			return true
 		}
 	}
 	return false
+}
+
+// leadsTo reports whether one of the binds is in a package.
+func (l *LedgerPart) leadsTo(path string) bool {
+	return slices.ContainsFunc(l.binds(), func(b *OpenBind) bool { return b.Way[0].Package == path })
 }

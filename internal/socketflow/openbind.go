@@ -120,7 +120,11 @@ func (s *Site) tellKey(e Endpoint) string { return s.bind + " " + e.Place.String
 // or in a package below.
 func (p *Package) untold(s *Site) {
 	s.Endpoints = slices.DeleteFunc(s.Endpoints, func(e Endpoint) bool {
-		return e.Port > 0 && e.Place != nil && (p.told[s.tellKey(e)] || slices.Contains(p.inherited().Told, s.tellKey(e)))
+		if e.Port <= 0 || e.Place == nil {
+			return false
+		}
+		key := s.tellKey(e)
+		return p.told[key] || p.inherited().told(func(k string) bool { return k == key })
 	})
 }
 
@@ -128,11 +132,8 @@ func (p *Package) untold(s *Site) {
 // stored into the fields that they read.
 func (d *decisions) inheritedBinds() {
 	p := d.pkg
-	if len(p.inherited().Binds) == 0 {
-		return
-	}
 	j := p.newJoiner()
-	for _, b := range p.inherited().Binds {
+	for _, b := range p.inherited().binds() {
 		p.steps = 0
 		s := &Site{Kind: Bind, Name: b.Name, Networks: b.Networks, Client: b.Client, Way: b.Way, bind: b.ID, given: b.ID}
 		for _, e := range p.endpoints(j.join(b.Address)) {
@@ -168,5 +169,5 @@ func (p *Package) toldBeside(b *OpenBind, e Endpoint) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(p.inherited().Told, beside)
+	return p.inherited().told(beside)
 }

@@ -23,7 +23,7 @@ type Input struct {
 	// Fields the fields in it that binds read.
 	Summary func(*types.Func) *Summary
 	Value   func(*types.Var) *Value
-	Ledger  func(*types.Package) *Ledger
+	Ledger  func(*types.Package) *LedgerFact
 	Fields  func(*types.Package) []string
 
 	// Telling reports whether there is a fact about an object of another
@@ -67,7 +67,7 @@ type Package struct {
 	asksHere  map[string]bool            // see askedHere
 	asksBelow map[string]bool            // see askedBelow
 	deposited map[string][]*deposit      // see deposits
-	below     *Ledger                    // see inherited
+	below     *ledger                    // see inherited
 	told      map[string]bool            // see tell
 	calledBy  map[*ssa.Function][]caller // see callers
 	all       []*frame
@@ -207,6 +207,7 @@ const (
 	maxNesting = 400
 	maxSteps   = 100_000
 	// Of what only packages above may ask for, of which most never do.
+	maxFactSteps    = 10_000 // for one function or variable
 	maxExportSteps  = 3_000  // for one store
 	maxExportBudget = 60_000 // for all stores of a package
 )
