@@ -18,16 +18,11 @@ import (
 	"context"
 	"os"
 	"os/signal"
-
-	"golang.org/x/tools/go/analysis/unitchecker"
-
-	"github.com/sockvet/sockvet/analyzer"
 )
 
 func main() {
 	if calledByGo(os.Args[1:]) {
-		delayGC()
-		unitchecker.Main(analyzer.Analyzer)
+		vet(os.Args[1:])
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	context.AfterFunc(ctx, stop) // a second interrupt ends the process at once
