@@ -34,7 +34,7 @@ func TestRulesThatAreOff(t *testing.T) {
 func TestPrograms(t *testing.T) {
 	build(t, "windows")
 	analysistest.Run(t, analysistest.TestData(), telling(analyzer.New(analyzer.DefaultSettings())),
-		"meet/...", "named/...", "tagged/...", "tables/...", "flows/...", "collide/...",
+		"meet/...", "named/...", "tagged/...", "tables/...", "flows/...", "collide/...", "parsed/...",
 	)
 }
 

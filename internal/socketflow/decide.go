@@ -71,7 +71,7 @@ func (d *decisions) precise(h *Happening) {
 // the first function that shows the field.
 func (d *decisions) byField(h *Happening, j *joiner) {
 	d.pkg.steps = 0
-	s := d.pkg.bindSite(h, j.join(h.Address), d.groups)
+	s := d.pkg.bindSite(h, j.joinAddress(h.Address), d.groups)
 	d.pkg.untold(s)
 	if !s.fixed() {
 		return

@@ -262,7 +262,7 @@ func (p *Package) settled(d *deposit) *Value {
 // closed replaces parameters by the fields that are read from them.
 func (p *Package) closed(v *Value) *Value {
 	if v == nil || !p.enter() {
-		return unknown
+		return beyond
 	}
 	defer p.leave()
 	switch v.Kind {

@@ -34,6 +34,24 @@ type piece struct {
 
 const hole = "…"
 
+// value returns the text as a value.
+func (d draft) value(p *Package) *Value {
+	parts := make([]*Value, len(d.pieces))
+	for i, piece := range d.pieces {
+		if piece.hole {
+			parts[i] = unknown
+			continue
+		}
+		part := *str(piece.text)
+		part.Place, part.Decl = piece.place, piece.decl
+		parts[i] = &part
+		if piece.guess {
+			parts[i] = &Value{Kind: Opaque, Args: []*Value{&part}}
+		}
+	}
+	return p.concat(parts...)
+}
+
 // drafts returns the texts that v may be.
 func (p *Package) drafts(v *Value) []draft {
 	if v == nil {

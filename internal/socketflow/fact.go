@@ -117,7 +117,7 @@ func isStruct(t types.Type) bool {
 
 // maxPortable bounds a value that leaves the package, in nodes: that of an
 // address parser takes hundreds.
-const maxPortable = 2 * maxNodes
+const maxPortable = maxNodes
 
 // maxExported bounds the events and stores of a summary that leaves the
 // package.

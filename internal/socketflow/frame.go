@@ -65,7 +65,7 @@ func (f *frame) origin(v ssa.Value) *Value {
 		return w
 	}
 	if !f.pkg.enter() {
-		return unknown
+		return beyond
 	}
 	defer f.pkg.leave()
 	f.memo[v] = unknown // a value that is made of itself
@@ -243,7 +243,7 @@ func (f *frame) result(i int) *Value {
 		return v
 	}
 	if !f.pkg.enter() {
-		return unknown
+		return beyond
 	}
 	defer f.pkg.leave()
 	f.results[i] = unknown // a recursive call

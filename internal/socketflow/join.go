@@ -1,6 +1,7 @@
 package socketflow
 
 import (
+	"go/types"
 	"slices"
 	"strings"
 
@@ -13,14 +14,42 @@ import (
 
 // readsField reports whether a value depends on a field of an object that is
 // not known, or on a setting.
-func readsField(v *Value) bool {
+func readsField(v *Value) bool { return readsObject(v, nil) }
+
+// readsObject is readsField where what a parameter passes by value is no
+// object; params are the types of the parameters.
+func readsObject(v *Value, params []types.Type) bool {
 	found := false
 	v.walk(func(w *Value) bool {
-		found = found || w.Kind == Field || (w.Kind == Param || w.Kind == Free) && lastField(w.Path) >= 0 ||
-			w.Kind == Opaque && len(namesIn(w)) > 0
+		switch w.Kind {
+		case Field:
+			found = true
+		case Param:
+			passed := int(w.Num) < len(params) && byValue(params[w.Num], w.Path)
+			found = lastField(w.Path) >= 0 && !passed
+		case Free:
+			found = lastField(w.Path) >= 0
+		case Opaque:
+			found = len(namesIn(w)) > 0
+		default:
+		}
 		return !found
 	})
 	return found
+}
+
+// byValue reports whether a path stays within a value of a type, without
+// following a pointer or an index.
+func byValue(t types.Type, path []string) bool {
+	for _, step := range path {
+		if _, ok := t.Underlying().(*types.Struct); !ok {
+			return false
+		}
+		if t = stepType(t, step); t == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // A joiner replaces fields and settings by what is stored into them, as far
@@ -36,7 +65,7 @@ func (p *Package) newJoiner() *joiner { return &joiner{p: p, memo: map[string]*V
 func (j *joiner) join(v *Value) *Value {
 	p := j.p
 	if v == nil || !p.enter() {
-		return unknown
+		return beyond
 	}
 	defer p.leave()
 	switch v.Kind {
@@ -68,6 +97,55 @@ func (j *joiner) join(v *Value) *Value {
 	return v
 }
 
+// joinAddress replaces fields and settings in an address. A field that occurs
+// in it more than once, such as text that a parser takes apart, is the same
+// wherever it occurs: the address is made anew for each fixed port that the
+// text may hold.
+func (j *joiner) joinAddress(v *Value) *Value {
+	key, path := j.repeated(v)
+	if path == nil {
+		return j.join(v)
+	}
+	stored := j.path(path)
+	seen := map[string]bool{}
+	var alts []*Value
+	for _, d := range j.p.drafts(stored) {
+		e, ok := d.endpoint()
+		text := d.value(j.p)
+		if !ok || e.Port <= 0 || seen[text.String()] {
+			continue
+		}
+		seen[text.String()] = true
+		j.memo[key] = text
+		alts = append(alts, j.join(v))
+	}
+	j.memo[key] = stored
+	if len(alts) == 0 {
+		return j.join(v)
+	}
+	return someOf(alts)
+}
+
+// repeated returns the path that occurs most often in a value, nil if none
+// occurs more than once.
+func (j *joiner) repeated(v *Value) (key string, path []string) {
+	count := map[string]int{}
+	v.walk(func(w *Value) bool {
+		if w.Kind != Param && w.Kind != Free && w.Kind != Field || len(w.Path) == 0 {
+			return true
+		}
+		k := pathKey(w.Path)
+		count[k]++
+		if n := count[k]; n > 1 && (n > count[key] || n == count[key] && k < key) {
+			key, path = k, w.Path
+		}
+		return true
+	})
+	return key, path
+}
+
+func pathKey(path []string) string { return strings.Join(path, "\x00") }
+
 // settings returns the defaults of the settings that an unknown function may
 // read.
 func (j *joiner) settings(v *Value) []*Value {
@@ -83,7 +161,7 @@ func (j *joiner) settings(v *Value) []*Value {
 // path returns what a path of fields may hold: what is stored into any of its
 // fields, and from there on.
 func (j *joiner) path(path []string) *Value {
-	key := strings.Join(path, "\x00")
+	key := pathKey(path)
 	if v, ok := j.memo[key]; ok {
 		return v
 	}

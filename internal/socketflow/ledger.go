@@ -27,6 +27,7 @@ type LedgerPart struct {
 	Deposits []byte   // a list of Deposit, see pack; empty if there are none
 	Binds    []byte   // a list of OpenBind
 	Told     []string // what has been reported; see Package.tell
+	Called   []string // IDs of binds below that have callers; see Package.called
 }
 
 // A Deposit is a value that is stored into a field of some object, or the
@@ -46,8 +47,9 @@ type OpenBind struct {
 	Networks []string `json:"net,omitempty"` // that it may be; empty if unknown
 	Address  *Value   `json:"addr"`
 	Client   bool     `json:"client,omitempty"`
-	Way      []Place  `json:"way"` // down to the primitive
-	ID       string   `json:"id"`  // names the innermost call that is given an address
+	Way      []Place  `json:"way"`           // down to the primitive
+	ID       string   `json:"id"`            // names the innermost call that is given an address
+	ByValue  bool     `json:"val,omitempty"` // see Happening.passedByValue
 }
 
 // Bounds on what a package adds to a ledger, and on a ledger as a whole.
@@ -62,9 +64,9 @@ func (*LedgerFact) AFact() {}
 
 // newPart encodes what a package adds to a ledger. It returns nil if that is
 // nothing.
-func newPart(pkg string, deposits []*Deposit, binds []*OpenBind, told []string) *LedgerPart {
-	part := &LedgerPart{Package: pkg, Size: len(deposits) + len(binds), Told: told}
-	if part.Size == 0 && len(told) == 0 {
+func newPart(pkg string, deposits []*Deposit, binds []*OpenBind, told, called []string) *LedgerPart {
+	part := &LedgerPart{Package: pkg, Size: len(deposits) + len(binds), Told: told, Called: called}
+	if part.Size == 0 && len(told) == 0 && len(called) == 0 {
 		return nil
 	}
 	var err error
@@ -201,6 +203,11 @@ func (l *ledger) told(is func(key string) bool) bool {
 	return slices.ContainsFunc(l.parts, func(part *LedgerPart) bool { return slices.ContainsFunc(part.Told, is) })
 }
 
+// called reports whether a bind has callers below.
+func (l *ledger) called(id string) bool {
+	return slices.ContainsFunc(l.parts, func(part *LedgerPart) bool { return slices.Contains(part.Called, id) })
+}
+
 // LedgerFact returns what importers of the package should know beyond facts
 // about its objects, nil if nothing. It must be called after [Package.Sites].
 func (p *Package) LedgerFact() *LedgerFact {
@@ -208,7 +215,7 @@ func (p *Package) LedgerFact() *LedgerFact {
 	below := p.inherited()
 	fact := &LedgerFact{Parts: slices.Clone(below.parts), Fields: below.fields}
 	binds := p.openBinds()
-	if own := newPart(p.Types.Path(), p.exportedDeposits(), binds, sortedKeys(p.told)); own != nil {
+	if own := newPart(p.Types.Path(), p.exportedDeposits(), binds, sortedKeys(p.told), p.newlyCalled()); own != nil {
 		fact.Parts = append(fact.Parts, own)
 		fact.Fields = union(fact.Fields, fieldsOf(binds))
 	}
@@ -216,6 +223,18 @@ func (p *Package) LedgerFact() *LedgerFact {
 		return nil
 	}
 	return fact
+}
+
+// newlyCalled returns the IDs of binds below that have callers in this package
+// first.
+func (p *Package) newlyCalled() []string {
+	var ids []string
+	for _, b := range p.inherited().binds() {
+		if b.ByValue && p.called()[b.ID] && !p.inherited().called(b.ID) {
+			ids = append(ids, b.ID)
+		}
+	}
+	return ids
 }
 
 // fieldsOf returns the fields that binds read.

@@ -243,7 +243,7 @@ func (f *frame) content(l location, at ssa.Instruction) *Value {
 		return v
 	}
 	if !f.pkg.enter() {
-		return unknown
+		return beyond
 	}
 	defer f.pkg.leave()
 	f.contents[key] = unknown // a location that is made of itself

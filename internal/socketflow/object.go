@@ -114,7 +114,7 @@ func (p *Package) materialize(v *Value, depth int) *Value {
 		return nil
 	}
 	if depth > maxObjects || !p.enter() {
-		return unknown
+		return beyond
 	}
 	defer p.leave()
 	switch v.Kind {

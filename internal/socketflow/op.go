@@ -35,9 +35,29 @@ func (p *Package) concat(parts ...*Value) *Value {
 	case len(joined) == 1 && joined[0].Kind == Str:
 		return joined[0]
 	case len(joined) > maxAlternatives:
-		return unknown
+		return beyond
 	}
-	return (&Value{Kind: Op, Text: "concat", Args: joined}).limited()
+	return concatOf(joined)
+}
+
+// concatOf puts parts together. Of text that is too large the largest parts
+// are left out; what stays, such as a port at its end, still says something.
+func concatOf(parts []*Value) *Value {
+	size := 1
+	for _, v := range parts {
+		size += v.size()
+	}
+	for size > maxNodes {
+		largest := 0
+		for i, v := range parts {
+			if v.size() > parts[largest].size() {
+				largest = i
+			}
+		}
+		size -= parts[largest].size() - beyond.size()
+		parts[largest] = beyond
+	}
+	return &Value{Kind: Op, Text: "concat", Args: parts}
 }
 
 // joinStr joins two constants. The place that counts is that of the part

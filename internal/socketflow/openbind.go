@@ -1,6 +1,7 @@
 package socketflow
 
 import (
+	"go/types"
 	"slices"
 	"strings"
 )
@@ -36,7 +37,7 @@ func (p *Package) openBind(h *Happening) *OpenBind {
 	}
 	return &OpenBind{
 		Name: h.Name, Networks: s.Networks, Address: address, Client: h.Client,
-		Way: h.Way, ID: named(h.At),
+		Way: h.Way, ID: named(h.At), ByValue: h.passedByValue(),
 	}
 }
 
@@ -46,13 +47,25 @@ func (o Option) decides() bool { return o.On && o.Kind != OtherOption }
 // isFieldBind reports whether h is the first function in the module, from the
 // primitive on, that shows a bind which reads a field.
 func (p *Package) isFieldBind(h *Happening) bool {
-	if h.Kind != Bind || h.in == nil || h.answered || h.handedIn() || !readsField(h.Address) {
+	if h.Kind != Bind || h.in == nil || h.answered || h.handedIn() || !readsField(h.Address) ||
+		h.passedByValue() && len(p.callers()[h.in.fn]) > 0 {
 		return false
 	}
 	if h.from == nil || !readsField(h.from.Address) || readsOthers(h.Address, h.from.Address) {
 		return true
 	}
 	return h.from.in == nil && !p.inModule(h.Way[1].Package)
+}
+
+// passedByValue reports whether all that the address reads is in structs that
+// are passed by value. What is in them the callers say, and where there are
+// any, nothing that is stored into the same field elsewhere is what they pass.
+func (h *Happening) passedByValue() bool {
+	params := make([]types.Type, len(h.in.fn.Params))
+	for i, v := range h.in.fn.Params {
+		params[i] = v.Type()
+	}
+	return !readsObject(h.Address, params)
 }
 
 // readsOthers reports whether an address reads a field that the callee's view
@@ -133,10 +146,14 @@ func (p *Package) untold(s *Site) {
 func (d *decisions) inheritedBinds() {
 	p := d.pkg
 	j := p.newJoiner()
+	called := p.called()
 	for _, b := range p.inherited().binds() {
+		if b.ByValue && called[b.ID] {
+			continue
+		}
 		p.steps = 0
 		s := &Site{Kind: Bind, Name: b.Name, Networks: b.Networks, Client: b.Client, Way: b.Way, bind: b.ID, given: b.ID}
-		for _, e := range p.endpoints(j.join(b.Address)) {
+		for _, e := range p.endpoints(j.joinAddress(b.Address)) {
 			e.Default = true
 			if e.Port > 0 && e.Place != nil && p.inModule(e.Place.Package) && !e.Groups {
 				s.Endpoints = append(s.Endpoints, e)
@@ -170,4 +187,26 @@ func (p *Package) toldBeside(b *OpenBind, e Endpoint) bool {
 		}
 	}
 	return p.inherited().told(beside)
+}
+
+// called returns the binds of packages below whose functions are given values
+// to bind, here or below.
+func (p *Package) called() map[string]bool {
+	if p.calledBinds != nil {
+		return p.calledBinds
+	}
+	p.calledBinds = map[string]bool{}
+	for _, b := range p.inherited().binds() {
+		if b.ByValue && p.inherited().called(b.ID) {
+			p.calledBinds[b.ID] = true
+		}
+	}
+	for _, f := range p.all {
+		for _, h := range f.happenings() {
+			if h.Kind == Bind && h.from != nil {
+				p.calledBinds[named(h.At)] = true
+			}
+		}
+	}
+	return p.calledBinds
 }

@@ -64,13 +64,15 @@ type Package struct {
 	byPath map[string]*types.Package
 	asks   map[string]map[string]bool // see asked
 
-	asksHere  map[string]bool            // see askedHere
-	asksBelow map[string]bool            // see askedBelow
-	deposited map[string][]*deposit      // see deposits
-	below     *ledger                    // see inherited
-	told      map[string]bool            // see tell
-	calledBy  map[*ssa.Function][]caller // see callers
-	all       []*frame
+	asksHere  map[string]bool       // see askedHere
+	asksBelow map[string]bool       // see askedBelow
+	deposited map[string][]*deposit // see deposits
+	below     *ledger               // see inherited
+	told      map[string]bool       // see tell
+
+	calledBinds map[string]bool            // see called
+	calledBy    map[*ssa.Function][]caller // see callers
+	all         []*frame
 
 	foreign []posRange // of files that are not compiled for Windows
 

@@ -42,6 +42,9 @@ func (p *Package) sel(v *Value, step string) *Value {
 	case Field:
 		return pathValue(append(slices.Clip(v.Path), step))
 	case Unknown:
+		if v.Text != "" {
+			return v // beyond
+		}
 		return pathValue([]string{step})
 	case Str, Int, Bool, Func, Socket:
 		return unknown

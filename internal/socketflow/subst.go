@@ -14,7 +14,7 @@ func (p *Package) subst(v *Value, e *env) *Value {
 		return unknown
 	}
 	if !p.enter() {
-		return unknown
+		return beyond
 	}
 	defer p.leave()
 	switch v.Kind {

@@ -35,7 +35,7 @@ const (
 // analysis linear in the size of the code.
 const (
 	maxAlternatives = 24   // of a Choice, and of what a Value can evaluate to
-	maxNodes        = 300  // of a Value
+	maxNodes        = 600  // of a Value
 	maxCondition    = 40   // nodes of the condition of a Cond
 	maxSpread       = 60   // nodes of a Choice that an operator is applied to piece by piece
 	maxDepth        = 40   // of calls, substitutions and loads within each other
@@ -74,7 +74,11 @@ func (p Place) String() string {
 }
 
 var (
-	unknown  = &Value{Kind: Unknown, weight: 1}
+	unknown = &Value{Kind: Unknown, weight: 1}
+	// beyond stands for a value that went past a bound. Nothing is known of it
+	// for that reason alone, so that its fields aren't those of some object
+	// elsewhere, as those of an unknown object may be.
+	beyond   = &Value{Kind: Unknown, Text: "beyond", weight: 1}
 	nilValue = &Value{Kind: Nil, weight: 1}
 )
 
@@ -117,7 +121,7 @@ func choice(alts ...*Value) *Value {
 			add(v)
 		}
 		if len(flat) > 4*maxAlternatives {
-			return unknown
+			return beyond
 		}
 	}
 	if len(flat) > maxAlternatives {
@@ -134,7 +138,7 @@ func choice(alts ...*Value) *Value {
 		return v
 	}
 	if flat = constants(flat); len(flat) == 1 {
-		return unknown
+		return beyond
 	}
 	return (&Value{Kind: Choice, Args: flat}).limited()
 }
@@ -142,14 +146,14 @@ func choice(alts ...*Value) *Value {
 // constants returns the constants among alternatives, and text that is put
 // together, and unknown for the others: what is left of too many.
 func constants(alts []*Value) []*Value {
-	kept := []*Value{unknown}
+	kept := []*Value{beyond}
 	for _, v := range alts {
 		if v.isConst() || v.Kind == Op && v.Text == "concat" {
 			kept = append(kept, v)
 		}
 	}
 	if len(kept) > maxAlternatives {
-		return []*Value{unknown}
+		return []*Value{beyond}
 	}
 	return kept
 }
@@ -157,7 +161,7 @@ func constants(alts []*Value) []*Value {
 // limited returns v unless it has grown past the bound.
 func (v *Value) limited() *Value {
 	if v.size() > maxNodes {
-		return unknown
+		return beyond
 	}
 	return v
 }

@@ -85,7 +85,7 @@ func digest(fact analysis.Fact) []byte {
 		h.Write(f.Encoded)
 	case *socketflow.LedgerFact:
 		for _, part := range f.Parts {
-			fmt.Fprintf(h, "%s %s %s %q\n", part.Package, part.Deposits, part.Binds, part.Told)
+			fmt.Fprintf(h, "%s %s %s %q %q\n", part.Package, part.Deposits, part.Binds, part.Told, part.Called)
 		}
 	}
 	return h.Sum(nil)[:6]
