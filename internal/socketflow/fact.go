@@ -128,7 +128,7 @@ const maxExported = 12
 func (p *Package) export(f *frame) *Summary {
 	s := new(Summary)
 	for _, h := range f.happenings() {
-		if !h.open() && h.Kind == Bind && !p.bindsWithin(h) {
+		if !h.open() && h.Kind == Bind && !h.handedIn() && !p.bindsWithin(h) {
 			continue // decided here
 		}
 		e := h.Event

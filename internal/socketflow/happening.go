@@ -149,7 +149,7 @@ func (f *frame) addClosure(mc *ssa.MakeClosure) {
 	}
 	var free []*Value
 	for _, h := range f.pkg.frame(fn).happenings() {
-		if !h.open() {
+		if !h.open() && !h.handedIn() {
 			continue
 		}
 		if free == nil {
@@ -177,7 +177,7 @@ func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
 		}
 	}
 	for _, h := range hs {
-		if !h.open() && h.in != nil && !h.undecided() {
+		if !h.open() && h.in != nil && !h.undecided() && !h.handedIn() {
 			continue // decided in the callee
 		}
 		if f.excluded(call.Block()) {

@@ -214,6 +214,7 @@ func init() {
 		"strconv.ParseInt":   foldParse,
 		"strconv.ParseUint":  foldParse,
 		"strings.HasPrefix":  foldHasPrefix,
+		"strings.Join":       foldJoin,
 		"strings.TrimPrefix": foldTrimPrefix,
 		"strings.TrimSpace":  foldTrimSpace,
 	})
@@ -353,6 +354,22 @@ func foldLen(_ *Package, _ int, args []*Value) *Value {
 }
 
 func foldConcat(p *Package, _ int, args []*Value) *Value { return p.concat(args...) }
+
+// foldJoin joins text of which some may be unknown.
+func foldJoin(p *Package, _ int, args []*Value) *Value {
+	parts, ok := p.elements(args[0])
+	if !ok {
+		return nil
+	}
+	var joined []*Value
+	for i, v := range parts {
+		if i > 0 {
+			joined = append(joined, args[1])
+		}
+		joined = append(joined, v)
+	}
+	return p.concat(joined...)
+}
 
 func foldAppend(p *Package, _ int, args []*Value) *Value {
 	list := &Value{Kind: List}
