@@ -275,11 +275,24 @@ func (p *Package) opaque(f *frame, call *ssa.Call, name string) *Value {
 	if !carriesDefault(call.Type()) {
 		return unknown
 	}
-	kept := p.keptOf(f.args(call), -1)
+	kept := p.keptOf(f.settings(call), -1)
 	if len(kept) == 0 {
 		return unknown
 	}
 	return &Value{Kind: Opaque, Text: name, Args: kept}
+}
+
+// settings returns the arguments of a call without those that are numbers of a
+// type of their own, such as flag.ExitOnError or a time.Duration: no port is.
+func (f *frame) settings(call ssa.CallInstruction) []*Value {
+	args := f.args(call)
+	for i, a := range arguments(call.Common()) {
+		named, ok := types.Unalias(a.Type()).(*types.Named)
+		if ok && isInteger(named) && !namedForPort(named.Obj().Name()) {
+			args[i] = unknown
+		}
+	}
+	return args
 }
 
 // keptOf returns what may be a default among arguments other than the one at

@@ -205,7 +205,7 @@ func (f *frame) declared(call ssa.CallInstruction, targets []target, i int) *Val
 	if len(targets) > 0 {
 		v.Text = targets[0].name
 	}
-	v.Args = f.pkg.keptOf(f.args(call), i)
+	v.Args = f.pkg.keptOf(f.settings(call), i)
 	if len(v.Args) == 0 {
 		return unknown
 	}
