@@ -135,7 +135,73 @@ func (p *Package) endpoints(v *Value) []Endpoint {
 			all = append(all, e)
 		}
 	}
+	for _, w := range p.takenApart(v) {
+		for _, d := range p.drafts(w) {
+			if e, ok := d.endpoint(); ok && e.Port > 0 {
+				e.Default = true
+				all = append(all, e)
+			}
+		}
+	}
 	return all
+}
+
+// takenApart returns what an address is that was made of parts of a setting,
+// for each default that the setting may have: an unknown function was given
+// it, and what looks like an address is one.
+func (p *Package) takenApart(v *Value) []*Value {
+	var setting *Value
+	v.walk(func(w *Value) bool {
+		if w.Kind == Op && w.Text != "concat" {
+			for _, a := range w.Args {
+				if a.Kind == Opaque && setting == nil {
+					setting = a
+				}
+			}
+		}
+		return setting == nil
+	})
+	if setting == nil {
+		return nil
+	}
+	var all []*Value
+	for _, d := range p.guesses(setting) {
+		if len(d.pieces) != 1 || d.pieces[0].hole || !plausibleAddress.MatchString(d.pieces[0].text) {
+			continue
+		}
+		d.pieces[0].guess = false
+		text := d.value(p)
+		all = append(all, p.rewrite(v, func(w *Value) *Value {
+			if w.Kind == Opaque && equal(w, setting) {
+				return text
+			}
+			return nil
+		}))
+	}
+	return all
+}
+
+// rewrite replaces the parts of a value for which f returns another, and
+// evaluates what is made of them.
+func (p *Package) rewrite(v *Value, f func(*Value) *Value) *Value {
+	if v == nil || !p.enter() {
+		return beyond
+	}
+	defer p.leave()
+	if w := f(v); w != nil {
+		return w
+	}
+	with := func(a *Value) *Value { return p.rewrite(a, f) }
+	switch v.Kind {
+	case Op:
+		return p.selPath(p.op(v.Text, int(v.Num), mapValues(v.Args, with)...), v.Path)
+	case Choice:
+		return p.mapChoice(v, with)
+	case Cond:
+		return cond(with(v.Args[0]), with(v.Args[1]), with(v.Args[2]))
+	default:
+		return v
+	}
 }
 
 // plausible is what an argument of an unknown function must look like to be

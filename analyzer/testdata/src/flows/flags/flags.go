@@ -17,3 +17,30 @@ func execute(args []string) error {
 	_, err := net.Listen("tcp", "127.0.0.1:"+strconv.Itoa(*port)) // want `exclusive: tcp listener on port 8305 by default of 127.0.0.1`
 	return err
 }
+
+// apart takes the setting apart, and puts it together as another type.
+func apart(args []string) error {
+	set := flag.NewFlagSet("apart", flag.ContinueOnError)
+	addr := set.String("listen", "0.0.0.0:8306", "address to listen on")
+	backend := set.String("backend", "", "address to connect to")
+	if err := set.Parse(args); err != nil {
+		return err
+	}
+	host, service, err := net.SplitHostPort(*addr)
+	if err != nil {
+		return err
+	}
+	port, err := strconv.Atoi(service)
+	if err != nil {
+		return err
+	}
+	if _, err := net.ListenTCP("tcp", &net.TCPAddr{IP: net.ParseIP(host), Port: port}); err != nil { // want `exclusive: tcp listener on port 8306 by default of all interfaces`
+		return err
+	}
+	host, _, err = net.SplitHostPort(*backend)
+	if err != nil {
+		return err
+	}
+	_, err = net.Listen("tcp", net.JoinHostPort(host, "0"))
+	return err
+}
