@@ -164,15 +164,47 @@ func (p *Package) export(f *frame) *Summary {
 // telling reports whether a package that uses a function is worth a closer look
 // for that alone.
 func (p *Package) telling(f *frame, s *Summary) bool {
-	if len(s.Events) > 0 || len(s.Stores) > 0 {
+	if slices.ContainsFunc(s.Events, tellsOfBind) || slices.ContainsFunc(s.Stores, p.tellsOfStore) {
 		return true
 	}
 	for _, v := range s.Results {
-		if v != nil && p.interesting(v) && (!v.open() || takesSetting(f.fn)) {
+		if v != nil && p.interests(v, true) && (!v.open() || takesSetting(f.fn)) {
 			return true
 		}
 	}
 	return false
+}
+
+// tellsOfBind reports whether the callers of a function decide something about
+// a socket. The local address of a client that a function among the arguments
+// may set is none of theirs, unless they spell it, and then that tells.
+func tellsOfBind(e *Event) bool {
+	if e.Kind != Bind || !e.Client {
+		return true
+	}
+	return !outside(e.Address, "stored", func(w *Value) bool { return w.Kind != Param && w.Kind != Free })
+}
+
+// outside walks a value, but not what is an argument of the operator of the
+// given name. It stops where f returns false, and then returns false itself.
+func outside(v *Value, op string, f func(*Value) bool) bool {
+	if v == nil || v.Kind == Op && v.Text == op {
+		return true
+	}
+	if !f(v) {
+		return false
+	}
+	part := func(w *Value) bool { return !outside(w, op, f) }
+	return !slices.ContainsFunc(v.Args, part) &&
+		!slices.ContainsFunc(sortedKeys(v.Fields), func(k string) bool { return part(v.Fields[k]) })
+}
+
+// tellsOfStore reports whether what a function stores may be a part of an
+// address: a constant in a field that is not named for one, such as a state, is
+// not.
+func (p *Package) tellsOfStore(st Store) bool {
+	i := lastField(st.Target.Path)
+	return i < 0 || namedForAddress(st.Target.Path[i]) || st.Value.open() || p.interests(st.Value, true)
 }
 
 // takesSetting reports whether a function has a parameter that is text or a

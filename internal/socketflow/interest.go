@@ -12,25 +12,37 @@ import (
 // package: it holds a constant that looks like an address or, in a field that
 // is named after one, like a port; a function that sets options; a socket; or
 // an object whose fields decide what its methods bind.
-func (p *Package) interesting(v *Value) bool {
+func (p *Package) interesting(v *Value) bool { return p.interests(v, false) }
+
+// interests is interesting; with known, what an unknown function was given
+// counts only as far as it may be a default, a constant.
+func (p *Package) interests(v *Value, known bool) bool {
+	if v == nil {
+		return false
+	}
 	found := false
-	v.walk(func(w *Value) bool {
-		switch w.Kind {
-		case Str:
-			found = found || plausibleAddress.MatchString(w.Text)
-		case Func:
-			found = found || w.Sum != nil && p.usefulSummary(w.Sum, w.Args)
-		case Socket:
-			found = true
-		case Op:
-			found = found || w.Text == "resolve" || w.Text == "concat" && p.hasPort(w)
-		case Struct:
-			found = found || p.interestingFields(w)
-		default:
+	switch v.Kind {
+	case Str:
+		found = plausibleAddress.MatchString(v.Text)
+	case Func:
+		found = v.Sum != nil && p.usefulSummary(v.Sum, v.Args)
+	case Socket:
+		found = true
+	case Op:
+		found = v.Text == "resolve" || v.Text == "concat" && p.hasPort(v)
+	case Struct:
+		found = p.interestingFields(v)
+	case Opaque:
+		if known {
+			return slices.ContainsFunc(v.Args, func(a *Value) bool {
+				return (a.isConst() || a.Kind == Opaque) && p.interests(a, known)
+			})
 		}
-		return !found
-	})
-	return found
+	default:
+	}
+	part := func(w *Value) bool { return p.interests(w, known) }
+	return found || slices.ContainsFunc(v.Args, part) ||
+		slices.ContainsFunc(sortedKeys(v.Fields), func(k string) bool { return part(v.Fields[k]) })
 }
 
 // hasPort reports whether text has a colon that a port may follow.
