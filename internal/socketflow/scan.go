@@ -19,13 +19,22 @@ type Names map[string]bool
 // need not type-check its function bodies nor run the pass.
 func MayTouch(files []*ast.File, known Names) bool {
 	return slices.ContainsFunc(files, func(file *ast.File) bool {
+		generated := ast.IsGenerated(file)
 		return holds(file, func(n ast.Node) bool {
 			if id, ok := n.(*ast.Ident); ok {
 				return primitiveNames[id.Name] || known[id.Name]
 			}
-			return isCandidate(n)
+			return isWritten(n, generated) && isCandidate(n)
 		})
 	})
+}
+
+// isWritten leaves out the functions of generated files as candidates: there
+// are packages of many megabytes with a getter for each field, and a default is
+// made by people.
+func isWritten(n ast.Node, generated bool) bool {
+	_, fn := n.(*ast.FuncDecl)
+	return !fn || !generated
 }
 
 // holds reports whether a file has a node of a kind, import declarations
@@ -76,7 +85,10 @@ func isPrimitive(obj types.Object) bool {
 
 // hasCandidate reports whether a file holds a constant that may be a default
 // for a package above, or a function that may make one.
-func hasCandidate(file *ast.File) bool { return holds(file, isCandidate) }
+func hasCandidate(file *ast.File) bool {
+	generated := ast.IsGenerated(file)
+	return holds(file, func(n ast.Node) bool { return isWritten(n, generated) && isCandidate(n) })
+}
 
 // isCandidate reports whether a node is a constant that looks like an address,
 // a number in a place that is named after a port, or a function that may yield
