@@ -128,8 +128,8 @@ const maxExported = 12
 func (p *Package) export(f *frame) *Summary {
 	s := new(Summary)
 	for _, h := range f.happenings() {
-		if !h.open() && h.Kind == Bind && !h.handedIn() && !p.bindsWithin(h) {
-			continue // decided here
+		if h.Kind == Bind && p.isDecided(h) {
+			continue
 		}
 		e := h.Event
 		e.Told = h.told(p)
@@ -159,6 +159,11 @@ func (p *Package) export(f *frame) *Summary {
 		return nil
 	}
 	return s
+}
+
+// isDecided reports whether a bind is no question for other packages.
+func (p *Package) isDecided(h *Happening) bool {
+	return !h.open() && !h.handedIn() && !p.bindsWithin(h)
 }
 
 // telling reports whether a package that uses a function is worth a closer look
