@@ -242,8 +242,11 @@ type edge struct {
 // conditions that lead to them where the control flow shows these, otherwise a
 // choice.
 func (f *frame) meetEdges(edges []edge) *Value {
-	if len(edges) == 1 {
+	switch {
+	case len(edges) == 1:
 		return edges[0].value()
+	case len(edges) > maxEdges:
+		return beyond
 	}
 	d := edges[0].from
 	for _, e := range edges[1:] {
@@ -273,6 +276,10 @@ func pick[T any](c bool, yes, no T) T {
 	}
 	return no
 }
+
+// maxEdges bounds the ways that meet in one value, as the cases of a switch do
+// in what a function returns: a choice of as many is past the bound of choices.
+const maxEdges = 4 * maxAlternatives
 
 // split sorts edges by the branch of block d that they lie on.
 func split(d *ssa.BasicBlock, edges []edge) (yes, no []edge, ok bool) {

@@ -132,10 +132,10 @@ func (s *survey) readFunction(fd *ast.FuncDecl, generated bool) {
 // joinsAddress reports whether a function makes text with a colon in it, as one
 // between host and port.
 func joinsAddress(fd *ast.FuncDecl) bool {
-	if fd.Type.Results == nil || fd.Body == nil {
+	if fd.Body == nil {
 		return false
 	}
-	if id, ok := fd.Type.Results.List[0].Type.(*ast.Ident); !ok || id.Name != "string" {
+	if id, ok := firstResult(fd).(*ast.Ident); !ok || id.Name != "string" {
 		return false
 	}
 	found := false
@@ -253,7 +253,8 @@ func isTellingConst(c *types.Const) bool {
 	switch c.Val().Kind() {
 	case constant.String:
 		text := constant.StringVal(c.Val())
-		return plausibleAddress.MatchString(text) || namedForPort(c.Name()) && plausiblePort.MatchString(text)
+		return strings.Contains(text, ":") && plausibleAddress.MatchString(text) ||
+			namedForPort(c.Name()) && plausiblePort.MatchString(text)
 	case constant.Int:
 		n, ok := constant.Int64Val(c.Val())
 		return ok && n > 0 && n <= 65535 && namedForPort(c.Name())

@@ -130,12 +130,21 @@ func setsPort(places, values []ast.Expr) bool {
 // yieldsAddress reports whether other packages may get an address or a port
 // from a function, judged by its name.
 func yieldsAddress(fd *ast.FuncDecl) bool {
-	if !fd.Name.IsExported() || fd.Body == nil || fd.Type.Results == nil {
+	if !fd.Name.IsExported() || fd.Body == nil {
 		return false
 	}
-	id, ok := fd.Type.Results.List[0].Type.(*ast.Ident)
+	id, ok := firstResult(fd).(*ast.Ident)
 	return ok && (id.Name == "string" || strings.HasPrefix(id.Name, "int") || strings.HasPrefix(id.Name, "uint")) &&
 		namedForYield(fd.Name.Name)
+}
+
+// firstResult returns the type of a function's first result, nil if it has none;
+// the parentheses of a list may be empty.
+func firstResult(fd *ast.FuncDecl) ast.Expr {
+	if r := fd.Type.Results; r != nil && len(r.List) > 0 {
+		return r.List[0].Type
+	}
+	return nil
 }
 
 // isTellingLiteral reports whether a constant is text that tells of a socket.

@@ -267,3 +267,8 @@ func shadows() {
 	len := func(string) int { return 3 }
 	_ = append("a")[len("b"):]
 }
+
+// GetAddress has a list of results with nothing in it.
+func GetAddress() () {}
+
+func joinsAddress() () { _ = ":%d" }
