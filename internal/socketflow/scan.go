@@ -29,12 +29,15 @@ func MayTouch(files []*ast.File, known Names) bool {
 	})
 }
 
-// isWritten leaves out the functions of generated files as candidates: there
-// are packages of many megabytes with a getter for each field, and a default is
-// made by people.
+// isWritten leaves out the functions, variables and constants of generated files
+// as candidates: there are packages of many megabytes with a getter for each
+// field, and translations of C with every macro. A default is made by people.
 func isWritten(n ast.Node, generated bool) bool {
-	_, fn := n.(*ast.FuncDecl)
-	return !fn || !generated
+	switch n.(type) {
+	case *ast.FuncDecl, *ast.ValueSpec:
+		return !generated
+	}
+	return true
 }
 
 // holds reports whether a file has a node of a kind, import declarations
@@ -107,6 +110,9 @@ func isCandidate(n ast.Node) bool {
 	case *ast.AssignStmt:
 		return setsPort(n.Lhs, n.Rhs)
 	case *ast.ValueSpec:
+		if isEnumerated(n) {
+			return false
+		}
 		for i, id := range n.Names {
 			if i < len(n.Values) && isPortLiteral(n.Values[i]) && namesPort(id) {
 				return true
@@ -114,6 +120,16 @@ func isCandidate(n ast.Node) bool {
 		}
 	}
 	return false
+}
+
+// isEnumerated reports whether a value has a type of its own, as those of an
+// enumeration have: DHCPOptPort DHCPOpt = 5 is no port.
+func isEnumerated(spec *ast.ValueSpec) bool {
+	if spec.Type == nil {
+		return false
+	}
+	id, ok := spec.Type.(*ast.Ident)
+	return !ok || types.Universe.Lookup(id.Name) == nil && !namedForPort(id.Name)
 }
 
 func isPortName(id *ast.Ident) bool { return namedForPort(id.Name) }
