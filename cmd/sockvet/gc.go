@@ -11,8 +11,12 @@ import (
 // collect garbage.
 const firstGC = 48 << 20
 
+// laterGC is the growth, in percent, after which it collects from then on: less
+// than usual, for its peak is what the go command runs several of side by side.
+const laterGC = 50
+
 // delayGC puts the first collection off until the heap is firstGC large, and
-// then goes on as usual. The go command starts a vet process per package, and
+// then keeps the heap small. The go command starts a vet process per package, and
 // most are done before they reach that size: without this they would collect
 // half a dozen times on the way there. A user's GOGC is left alone.
 func delayGC() {
@@ -22,7 +26,7 @@ func delayGC() {
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(firstGC)
 	runtime.AddCleanup(new(*byte), func(struct{}) {
-		debug.SetGCPercent(50)
+		debug.SetGCPercent(laterGC)
 		debug.SetMemoryLimit(math.MaxInt64)
 	}, struct{}{})
 }
