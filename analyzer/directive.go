@@ -1,6 +1,7 @@
 package analyzer
 
 import (
+	"bytes"
 	"go/ast"
 	"go/token"
 	"strings"
@@ -212,3 +213,7 @@ func standsAlone(fset *token.FileSet, f *ast.File, c *ast.Comment) bool {
 	})
 	return alone
 }
+
+// IsDirective reports whether a comment may be one for which [HasDirectives] is
+// true: all of them mention sockvet.
+func IsDirective(comment []byte) bool { return bytes.Contains(comment, []byte("sockvet")) }

@@ -1,0 +1,61 @@
+package socketflow
+
+import (
+	"bytes"
+	"go/ast"
+	"go/token"
+	"maps"
+	"strconv"
+)
+
+// What [MayTouch] looks for shows in the tokens of a file already. A driver that
+// reads tokens need not parse a package in which nothing of this is found and no
+// name is one of [PrimitiveNames] or of what its dependencies have facts about:
+// MayTouch is false for it. The reverse doesn't hold.
+
+// PrimitiveNames returns the names by which a package that uses a primitive can
+// be told.
+func PrimitiveNames() Names { return maps.Clone(primitiveNames) }
+
+// IsPrimitive reports whether a package implements primitives. Such a package is
+// not looked into, whatever is found in it.
+func IsPrimitive(path string) bool { return primitivePackages[path] }
+
+// IsPlace reports whether a number or a text that goes with a name may be a port.
+func IsPlace(name []byte) bool {
+	return (bytes.Contains(name, []byte("ort")) || bytes.Contains(name, []byte("ORT"))) && namedForPort(string(name))
+}
+
+// IsClue reports whether a literal, as the source spells it, may be a default or
+// tell of a socket otherwise; placed says that it goes with a name that [IsPlace].
+func IsClue(literal []byte, placed bool) bool {
+	if !bytes.ContainsAny(literal[:1], "\"`") {
+		return placed && isPortLiteral(&ast.BasicLit{Kind: token.INT, Value: string(literal)})
+	}
+	if i := bytes.Index(literal, []byte("efault")); i >= 0 && bytes.ContainsAny(literal[i:], ":=") {
+		return true // the tag of a field, perhaps
+	}
+	if !endsInDigit(literal) && !bytes.Equal(literal, quotedSetsockopt) {
+		return false
+	}
+	l := &ast.BasicLit{Kind: token.STRING, Value: string(literal)}
+	return isTellingLiteral(l) || placed && isPortLiteral(l)
+}
+
+var quotedSetsockopt = []byte(strconv.Quote(procSetsockopt))
+
+// endsInDigit reports whether a text may end in a digit, as an address and a port
+// do.
+func endsInDigit(literal []byte) bool {
+	if len(literal) < 3 {
+		return false
+	}
+	last := literal[len(literal)-2]
+	return last >= '0' && last <= '9' || bytes.IndexByte(literal, '\\') >= 0
+}
+
+// YieldsByName reports whether other packages may get an address or a port from
+// a function of a name.
+func YieldsByName(name []byte) bool {
+	return token.IsExported(string(name)) && namedForYield(string(name))
+}
