@@ -1,0 +1,294 @@
+package outline
+
+// grouped reads a declaration with what each reads one of, in parentheses or
+// not.
+func (s *Scanner) grouped(each func()) {
+	start := s.start
+	if s.step(); s.kind != open {
+		each()
+		u := &s.file.units[len(s.file.units)-1]
+		u.start, u.group = int32(start), -1
+		return
+	}
+	index := len(s.file.groups)
+	s.file.groups = append(s.file.groups, group{start: int32(start), open: int32(s.end)})
+	for s.step(); s.kind != closed && !s.odd; {
+		if s.kind == semicolon {
+			s.step()
+			continue
+		}
+		each()
+		s.file.units[len(s.file.units)-1].group = int32(index)
+		if s.kind != semicolon && s.kind != closed {
+			s.odd = true
+		}
+	}
+	s.file.groups[index].end = int32(s.end)
+	s.step()
+}
+
+// unit adds a unit that ends before the token at hand.
+func (s *Scanner) unit(start, cutStart, cutEnd int) {
+	s.file.units = append(s.file.units, unit{
+		start: int32(start), end: int32(s.ended),
+		cutStart: int32(cutStart), cutEnd: int32(cutEnd),
+		group: -1,
+	})
+}
+
+// declare adds a name for the unit that comes next. What can't be named needs
+// none.
+func (s *Scanner) declare(name uint32) {
+	if name != blank {
+		s.file.Decls = append(s.file.Decls, Decl{Name: name, Unit: len(s.file.units)})
+	}
+}
+
+var (
+	blank      = Hash("_")
+	initialize = Hash("init")
+	counter    = Hash("iota")
+)
+
+func (s *Scanner) importSpec(packageName func(path string) string) {
+	start, imp := s.start, Import{unit: int32(len(s.file.units))}
+	known := ""
+	if s.kind == name {
+		known = string(s.src[s.start:s.end])
+		s.step()
+	}
+	if s.kind == text {
+		imp.Path = importPath(s.src[s.start:s.end])
+	}
+	if known == "" {
+		known = packageName(imp.Path)
+	}
+	s.odd = s.odd || s.kind != text || imp.Path == "C" || known == ""
+	s.step()
+	s.unit(start, 0, 0)
+	imp.name = Hash(known)
+	s.file.Imports = append(s.file.Imports, imp)
+	if imp.name != blank {
+		s.note(imp.name, []byte(known)).imported = uint32(len(s.file.Imports))
+	}
+}
+
+func (s *Scanner) typeSpec() {
+	start := s.start
+	s.odd = s.odd || s.kind != name
+	s.declare(s.hash)
+	s.rest(0)
+	s.unit(start, 0, 0)
+}
+
+// names reads the names that a declaration begins with.
+func (s *Scanner) names() (count int) {
+	for {
+		if s.kind != name {
+			s.odd = true
+			return count
+		}
+		s.declare(s.hash)
+		count++
+		if s.step(); s.kind != comma {
+			return count
+		}
+		s.step()
+	}
+}
+
+// value reads on to the equals sign of a declaration. It reports whether there
+// is one, and a type before it.
+func (s *Scanner) value() (typed, ok bool) {
+	for depth := 0; ; s.step() {
+		depth += s.nesting()
+		switch {
+		case depth < 0, depth == 0 && s.kind == semicolon:
+			return typed, false
+		case depth == 0 && s.kind == assign:
+			return typed, true
+		case s.kind == eof:
+			s.odd = true
+			return typed, false
+		}
+		typed = true
+	}
+}
+
+func (s *Scanner) varSpec() {
+	start := s.start
+	count := s.names()
+	typed, ok := s.value()
+	cutStart, cutEnd := 0, 0
+	if ok {
+		cutStart = s.start
+		s.step()
+		if !typed && count == 1 {
+			cutStart, cutEnd = s.literal()
+		} else {
+			s.rest(0)
+		}
+		if typed {
+			cutEnd = s.ended
+		}
+		if cutEnd == 0 {
+			cutStart = 0
+		}
+	}
+	s.unit(start, cutStart, cutEnd)
+}
+
+// literal reads the value of a variable. If it is a composite literal that
+// says its type, what is between its braces can be cut.
+func (s *Scanner) literal() (cutStart, cutEnd int) {
+	depth := 0
+	if s.isOperator('&') {
+		s.step()
+	}
+	for ; ; s.step() {
+		switch s.kind {
+		case openIndex:
+			depth++
+			continue
+		case closedIndex:
+			if depth > 0 {
+				depth--
+				continue
+			}
+		case name, keyword, number:
+			continue
+		case dot:
+			if s.before != dot { // [...]T has as many elements as there are
+				continue
+			}
+		case operator:
+			if s.isOperator('*') {
+				continue
+			}
+		case openBrace:
+			if depth > 0 {
+				break
+			}
+			cutStart = s.end
+			s.balanced()
+			cutEnd = s.start
+			if s.step(); s.kind == semicolon || s.kind == closed {
+				return cutStart, cutEnd
+			}
+		default:
+		}
+		s.rest(depth)
+		return 0, 0
+	}
+}
+
+func (s *Scanner) isOperator(b byte) bool {
+	return s.kind == operator && s.end == s.start+1 && s.src[s.start] == b
+}
+
+// constants reads a declaration of constants. Where one depends on those
+// before it, they are one unit.
+func (s *Scanner) constants() {
+	f, start := s.file, s.start
+	firstUnit, firstDecl := len(f.units), len(f.Decls)
+	repeats := false
+	s.grouped(func() {
+		from := s.start
+		s.names()
+		_, ok := s.value()
+		repeats = repeats || !ok
+		s.rest(0)
+		s.unit(from, 0, 0)
+	})
+	if !repeats && !s.seen.has(counter) {
+		return
+	}
+	f.units = append(f.units[:firstUnit], unit{start: int32(start), end: int32(s.ended), group: -1})
+	for i := range f.Decls[firstDecl:] {
+		f.Decls[firstDecl+i].Unit = firstUnit
+	}
+}
+
+func (s *Scanner) function() {
+	start := s.start
+	s.step()
+	receiver, method := uint32(0), s.kind == open
+	if method {
+		receiver = s.receiver()
+		s.step()
+	}
+	if s.kind != name {
+		s.odd = true
+		return
+	}
+	if !s.file.Clue && !s.generated && s.clues.Func != nil {
+		s.file.Clue = s.clues.Func(s.src[s.start:s.end])
+	}
+	switch {
+	case method:
+		s.declare(receiver)
+	case s.hash != initialize:
+		s.declare(s.hash)
+	}
+	cutStart, cutEnd := s.signature()
+	s.unit(start, cutStart, cutEnd)
+}
+
+// receiver reads the receiver of a method and returns the name of its type.
+func (s *Scanner) receiver() (base uint32) {
+	for depth := 0; s.kind != eof; s.step() {
+		depth += s.nesting()
+		if depth == 0 {
+			break
+		}
+		if depth == 1 && s.kind == name {
+			base = s.hash
+		}
+	}
+	return base
+}
+
+// signature reads a function from its name on, and returns where its body
+// begins and ends.
+func (s *Scanner) signature() (cutStart, cutEnd int) {
+	for s.step(); s.kind != semicolon && s.kind != eof && !s.odd; s.step() {
+		switch nesting := s.nesting(); {
+		case nesting < 0:
+			s.odd = true
+		case s.kind == openBrace && s.before != structWord && s.before != interfaceWord:
+			cutStart = s.end
+			s.balanced()
+			cutEnd = s.start
+		case nesting > 0:
+			s.balanced()
+		}
+	}
+	return cutStart, cutEnd
+}
+
+// balanced reads from a bracket to the one that closes it.
+func (s *Scanner) balanced() {
+	for depth := 0; ; s.step() {
+		if depth += s.nesting(); depth == 0 {
+			return
+		}
+		if s.kind == eof {
+			s.odd = true
+			return
+		}
+	}
+}
+
+// rest reads to the end of a declaration inside as many brackets.
+func (s *Scanner) rest(depth int) {
+	for ; ; s.step() {
+		depth += s.nesting()
+		if depth < 0 || depth == 0 && s.kind == semicolon {
+			return
+		}
+		if s.kind == eof {
+			s.odd = true
+			return
+		}
+	}
+}

@@ -1,0 +1,83 @@
+// Package outline reads of a Go file, from its tokens alone, what a driver wants
+// to know before it parses: what the file declares and where, what it imports
+// and what it names of that. It is some ten times faster than go/parser, and lets
+// the greater part of a program go unparsed.
+//
+// Names are known by a hash of their spelling ([Hash]). Two that share one are
+// taken for one another, so whatever is asked of an outline errs on the side of
+// more.
+package outline
+
+// A File is the outline of a file. Offsets are in bytes.
+type File struct {
+	Imports []Import
+	Decls   []Decl
+	Names   []uint32 // each name that stands in the file, imports aside, once
+	// Clue says that a function of [Clues] has found something.
+	Clue bool
+	// Odd says that the file has to be parsed to be understood: it has a syntax
+	// error, a "//line" directive, an import by "." or of "C", or it imports what
+	// nothing is known of. The rest of the outline is of no use then.
+	Odd bool
+
+	header int32 // where the package clause ends
+	groups []group
+	units  []unit
+}
+
+// An Import is an import declaration.
+type Import struct {
+	Path string
+	// Selected are the names that the file may select from the package.
+	Selected []uint32
+
+	name uint32 // by which the file knows it; that of "_" for none
+	unit int32
+}
+
+// A Decl is a name that a file declares at the top level. A method is one more
+// declaration of its receiver's name: nobody wants one without the other.
+type Decl struct {
+	Name uint32
+	Unit int // what goes with it: constants of a group may be had together only
+}
+
+// A unit is the text of a declaration that is kept or left as a whole, without
+// what the declared types don't depend on.
+type unit struct {
+	start, end       int32
+	cutStart, cutEnd int32 // a function's body, the value of a variable that has a type
+	group            int32 // that it stands in, or -1
+}
+
+// A group is a declaration with parentheses.
+type group struct {
+	start, open, end int32 // of the keyword, after "(", after ")"
+}
+
+// Clues says what in a file is of interest beside names. Functions that are nil
+// find nothing. None may keep the bytes that it is shown.
+type Clues struct {
+	// Name is asked of each name once, or a few times.
+	Name func(name []byte) Interest
+	// Value is shown each string, number and character, and whether it goes with
+	// a name that is a [Place]: follows it in the same statement.
+	Value func(literal []byte, placed bool) bool
+	// Func is shown the name of each function and method that is declared,
+	// generated files aside.
+	Func func(name []byte) bool
+	// Comment is shown each comment.
+	Comment func(text []byte) bool
+}
+
+// Interest is what a name is to those who look for clues.
+type Interest uint8
+
+const (
+	// Plain is a name of no interest.
+	Plain Interest = iota
+	// Place makes values of interest that go with the name.
+	Place
+	// Clue is a name that is one by itself.
+	Clue
+)

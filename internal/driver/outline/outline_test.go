@@ -1,0 +1,197 @@
+package outline
+
+import (
+	"bytes"
+	"go/ast"
+	"go/build"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// sources returns the Go files of the standard library, tests and odd ones
+// included.
+func sources(tb testing.TB) []string {
+	tb.Helper()
+	var names []string
+	root := filepath.Join(build.Default.GOROOT, "src")
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && d.Name() == "testdata" {
+			return fs.SkipDir
+		}
+		if strings.HasSuffix(name, ".go") {
+			names = append(names, name)
+		}
+		return err
+	})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return names
+}
+
+func all(int) bool         { return true }
+func allNames(uint32) bool { return true }
+
+// TestAgainstParser holds the outlines of all of the standard library against
+// what go/parser makes of it.
+func TestAgainstParser(t *testing.T) {
+	s := NewScanner(Clues{})
+	for i, file := range sources(t) {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		syntax, err := parser.ParseFile(token.NewFileSet(), file, src, parser.SkipObjectResolution)
+		out := s.Scan(src, path.Base)
+		if out.Odd {
+			if err == nil && !isOdd(src, syntax) {
+				t.Errorf("%s: the outline is odd", file)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("%s: the outline is not odd, but the parser says %v", file, err)
+			continue
+		}
+		compare(t, file, syntax, out)
+		if i%4 == 0 { // the slow part
+			compareMasks(t, file, src, syntax, out)
+		}
+	}
+}
+
+// isOdd reports whether a file that parses is one of those that an outline may
+// be odd for.
+func isOdd(src []byte, file *ast.File) bool {
+	for _, imp := range file.Imports {
+		if imp.Path.Value == `"C"` || imp.Name != nil && imp.Name.Name == "." {
+			return true
+		}
+	}
+	return bytes.Contains(src, []byte("//line ")) || bytes.Contains(src, []byte("/*line "))
+}
+
+func compare(t *testing.T, file string, syntax *ast.File, out *File) {
+	t.Helper()
+	names := []uint32{}
+	for _, imp := range out.Imports {
+		names = append(names, imp.name)
+	}
+	ast.Inspect(syntax, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			names = append(names, Hash(id.Name))
+		}
+		return true
+	})
+	slices.Sort(names)
+	same(t, file+": names", slices.Compact(names), out.Names)
+	var decls []uint32
+	for _, d := range out.Decls {
+		decls = append(decls, d.Name)
+	}
+	same(t, file+": declarations", declared(syntax), decls)
+}
+
+// same compares what the parser says with what comes of an outline.
+func same(t *testing.T, what string, parser, outline []uint32) {
+	t.Helper()
+	if !slices.Equal(parser, outline) {
+		t.Errorf("%s (-parser +outline):\n%s", what, cmp.Diff(parser, outline))
+	}
+}
+
+// declared returns the names that a file declares, and the type for a method.
+func declared(file *ast.File) (names []uint32) {
+	add := func(id *ast.Ident) {
+		if id.Name != "_" {
+			names = append(names, Hash(id.Name))
+		}
+	}
+	for _, decl := range file.Decls {
+		switch decl := decl.(type) {
+		case *ast.FuncDecl:
+			switch {
+			case decl.Recv != nil:
+				add(base(decl.Recv.List[0].Type))
+			case decl.Name.Name != "init":
+				add(decl.Name)
+			}
+		case *ast.GenDecl:
+			for _, spec := range decl.Specs {
+				switch spec := spec.(type) {
+				case *ast.TypeSpec:
+					add(spec.Name)
+				case *ast.ValueSpec:
+					for _, id := range spec.Names {
+						add(id)
+					}
+				}
+			}
+		}
+	}
+	return names
+}
+
+func base(e ast.Expr) *ast.Ident {
+	switch e := e.(type) {
+	case *ast.StarExpr:
+		return base(e.X)
+	case *ast.IndexExpr:
+		return base(e.X)
+	case *ast.IndexListExpr:
+		return base(e.X)
+	}
+	return e.(*ast.Ident)
+}
+
+// compareMasks parses what masks leave.
+func compareMasks(t *testing.T, file string, src []byte, syntax *ast.File, out *File) {
+	t.Helper()
+	whole := out.Mask(src, all, allNames)
+	fset := token.NewFileSet()
+	masked, err := parser.ParseFile(fset, file, whole, parser.SkipObjectResolution)
+	if err != nil {
+		t.Errorf("%s: masked: %v", file, err)
+		return
+	}
+	same(t, file+": masked declarations", declared(syntax), declared(masked))
+	if bytes.Count(whole, []byte("\n")) != bytes.Count(src, []byte("\n")) || len(whole) != len(src) {
+		t.Errorf("%s: a mask moves lines", file)
+	}
+	for unit := range min(len(out.units), 20) {
+		only := out.Mask(src, func(i int) bool { return i == unit }, func(uint32) bool { return false })
+		if _, err := parser.ParseFile(fset, file, only, parser.SkipObjectResolution); err != nil {
+			t.Errorf("%s: masked but for unit %d: %v", file, unit, err)
+			return
+		}
+	}
+}
+
+func BenchmarkScan(b *testing.B) {
+	var files [][]byte
+	size := 0
+	for _, name := range sources(b) {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		files = append(files, src)
+		size += len(src)
+	}
+	b.SetBytes(int64(size))
+	s := NewScanner(Clues{})
+	for b.Loop() {
+		for _, src := range files {
+			s.Scan(src, path.Base)
+		}
+	}
+}

@@ -1,0 +1,188 @@
+package outline
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+)
+
+// A Scanner reads the outlines of files, one after the other.
+type Scanner struct {
+	lexer
+	clues Clues
+	file  *File
+	seen  seen
+	picks picks
+
+	before  kind // of the token before
+	ended   int  // where that ended
+	braces  int  // that are open
+	placed  int  // one more than the braces that were open at a place; 0 for none
+	picking int  // the import of which a name may be selected next, or -1
+
+	generated bool
+	clauses   bool // the package clause has been read
+}
+
+// NewScanner returns a scanner that looks out for clues.
+func NewScanner(clues Clues) *Scanner {
+	s := &Scanner{clues: clues}
+	s.comment = s.readComment
+	return s
+}
+
+// Scan reads a file. packageName tells the name of the package that the file
+// imports by a path, "" if it isn't known.
+func (s *Scanner) Scan(src []byte, packageName func(path string) string) *File {
+	s.src, s.next, s.ends, s.odd = src, len(byteOrderMark(src)), false, false
+	s.file = new(File)
+	s.seen.reset()
+	s.picks.reset()
+	s.before, s.kind, s.end, s.braces, s.placed, s.picking = eof, eof, 0, 0, 0, -1
+	s.generated, s.clauses = false, false
+
+	s.clause()
+	for !s.odd && s.kind != eof {
+		s.declaration(packageName)
+	}
+	s.file.Odd = s.odd
+	s.file.Names = slices.Clone(s.seen.names)
+	slices.Sort(s.file.Names)
+	return s.file
+}
+
+func byteOrderMark(src []byte) []byte {
+	mark := []byte("\ufeff")
+	if bytes.HasPrefix(src, mark) {
+		return mark
+	}
+	return nil
+}
+
+// clause reads the package clause.
+func (s *Scanner) clause() {
+	if s.step(); s.kind != packageWord {
+		s.odd = true
+		return
+	}
+	s.clauses = true
+	if s.step(); s.kind != name {
+		s.odd = true
+	}
+	s.file.header = int32(s.end)
+	s.step()
+}
+
+// declaration reads one, up to the token after its semicolon.
+func (s *Scanner) declaration(packageName func(path string) string) {
+	switch s.kind {
+	case semicolon:
+	case importWord:
+		s.grouped(func() { s.importSpec(packageName) })
+	case funcWord:
+		s.function()
+	case typeWord:
+		s.grouped(s.typeSpec)
+	case varWord:
+		s.grouped(s.varSpec)
+	case constWord:
+		s.constants()
+	default:
+		s.odd = true
+		return
+	}
+	if s.kind != semicolon && s.kind != eof {
+		s.odd = true
+		return
+	}
+	s.step()
+}
+
+// step reads a token and takes down what is of interest.
+func (s *Scanner) step() {
+	s.before, s.ended = s.kind, s.end
+	s.advance()
+	switch s.kind {
+	case name:
+		s.readName()
+		return
+	case dot:
+		return
+	case text, number:
+		s.readValue()
+	case openBrace:
+		s.braces++
+	case closedBrace:
+		s.braces--
+	case semicolon:
+		if s.braces < s.placed {
+			s.placed = 0
+		}
+	default:
+	}
+	s.picking = -1
+}
+
+func (s *Scanner) readName() {
+	slot := s.note(s.hash, s.src[s.start:s.end])
+	if slot.place {
+		s.placed = s.braces + 1
+	}
+	switch {
+	case s.before != dot:
+		s.picking = int(slot.imported) - 1
+	case s.picking >= 0:
+		s.picks.add(s.file, s.picking, s.hash)
+		s.picking = -1
+	}
+}
+
+// note takes down that a name stands in the file.
+func (s *Scanner) note(hash uint32, spelled []byte) *slot {
+	if slot := s.seen.find(hash); slot.epoch == s.seen.epoch {
+		return slot
+	}
+	interest := Plain
+	if s.clues.Name != nil {
+		interest = s.clues.Name(spelled)
+	}
+	s.file.Clue = s.file.Clue || interest == Clue
+	return s.seen.add(hash, interest == Place)
+}
+
+// readValue shows a literal to those who look for clues. The constants of a
+// generated file are no places.
+func (s *Scanner) readValue() {
+	if s.file.Clue || s.clues.Value == nil {
+		return
+	}
+	placed := s.placed > 0 && !(s.generated && s.braces == 0)
+	s.file.Clue = s.clues.Value(s.src[s.start:s.end], placed)
+}
+
+func (s *Scanner) readComment(comment []byte) {
+	if !s.clauses && isGenerated(comment) {
+		s.generated = true
+	}
+	if bytes.HasPrefix(comment[2:], []byte("line ")) {
+		s.odd = true
+	}
+	if !s.file.Clue && s.clues.Comment != nil {
+		s.file.Clue = s.clues.Comment(comment)
+	}
+}
+
+// isGenerated reports whether a comment says that it stands in a generated file,
+// as ast.IsGenerated has it.
+func isGenerated(comment []byte) bool {
+	return bytes.HasPrefix(comment, []byte("// Code generated ")) && bytes.HasSuffix(bytes.TrimSuffix(comment, []byte("\r")), []byte(" DO NOT EDIT."))
+}
+
+// importPath returns the path in an import declaration.
+func importPath(literal []byte) string {
+	path, err := strconv.Unquote(string(literal))
+	if err != nil {
+		return ""
+	}
+	return path
+}
