@@ -3,14 +3,12 @@ package driver
 import (
 	"context"
 	"fmt"
-	"go/ast"
 	"os"
 	"strings"
 	"testing"
 
 	"github.com/sockvet/sockvet/analyzer"
 	"github.com/sockvet/sockvet/internal/driver/testdata/toy"
-	"github.com/sockvet/sockvet/internal/socketflow"
 )
 
 // BenchmarkRun loads a program with a pass that finds nothing. The program
@@ -30,7 +28,8 @@ func BenchmarkRun(b *testing.B) {
 			cfg := Config{
 				Dir:      os.Getenv("SOCKVET_BENCH_DIR"),
 				Analyzer: toy.Analyzer,
-				mayTouch: func([]*ast.File, socketflow.Names) bool { return mode.bodies },
+				Eager:    mode.bodies,
+				scout:    &scout{blind: func(string) bool { return true }},
 			}
 			if cfg.Dir == "" {
 				cfg.Patterns = []string{"net/http"}

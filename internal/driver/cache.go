@@ -169,7 +169,8 @@ func (c *cache) name(kind, goos string) string {
 	return fmt.Sprintf("%s %s %x", kind, goos, c.settings)
 }
 
-// recall finds out what need not be done again.
+// recall finds out what need not be done again, and reads the outlines of the
+// rest.
 func (r *run) recall(ctx context.Context, c *cache) {
 	if slices.ContainsFunc(c.targets, func(t *targetCache) bool { return len(t.Records) > 0 }) {
 		r.digestSources(ctx, c)
@@ -182,12 +183,15 @@ func (r *run) recall(ctx context.Context, c *cache) {
 				n.take(rec, c.factTypes)
 			}
 		}
-		r.recallTypes(c, t, p)
+	}
+	r.scan(ctx, r.unknown())
+	for i, p := range r.programs {
+		r.recallTypes(ctx, c, c.targets[i], p)
 	}
 }
 
 // recallTypes sees to it that what is left to do finds the types it needs.
-func (r *run) recallTypes(c *cache, t *targetCache, p *program) {
+func (r *run) recallTypes(ctx context.Context, c *cache, t *targetCache, p *program) {
 	if !slices.ContainsFunc(p.nodes, func(n *node) bool { return !n.hit }) {
 		return
 	}
@@ -195,11 +199,15 @@ func (r *run) recallTypes(c *cache, t *targetCache, p *program) {
 		c.readTypes(t, r.fset)
 	}
 	if p.planTypes(t.types) {
-		r.adopt(p, t.types)
-		return
+		r.scan(ctx, p.fromSource())
+		if p.suffices(t.types) {
+			r.adopt(p, t.types)
+			return
+		}
 	}
 	t.fresh = true
 	p.makeTypes()
+	r.scan(ctx, p.fromSource())
 }
 
 // digestSources reads the files of the programs that have not been read.

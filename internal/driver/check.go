@@ -22,7 +22,7 @@ type checked struct {
 // check type-checks the package's files from source. Errors are collected,
 // they never stop it. Without bodies it computes the declarations only, for
 // less than half the time and nothing to keep but the package itself.
-func (n *node) check(fset *token.FileSet, files []*ast.File, bodies bool) (c checked, err error) {
+func (r *run) check(n *node, files []*ast.File, bodies bool) (c checked, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("type checker panicked: %v", r)
@@ -32,7 +32,7 @@ func (n *node) check(fset *token.FileSet, files []*ast.File, bodies bool) (c che
 		c.info = newInfo()
 	}
 	conf := types.Config{
-		Importer:         importerFunc(n.importPackage),
+		Importer:         importerFunc(func(path string) (*types.Package, error) { return r.importPackage(n, path) }),
 		Sizes:            n.sizes,
 		GoVersion:        n.goVersion(),
 		IgnoreFuncBodies: !bodies,
@@ -48,8 +48,13 @@ func (n *node) check(fset *token.FileSet, files []*ast.File, bodies bool) (c che
 			}
 		},
 	}
+	name := ""
+	if len(files) == 0 {
+		name = n.meta.Name // no file says it
+	}
+	c.pkg = types.NewPackage(n.meta.PkgPath, name)
 	// The error is the first of those collected.
-	c.pkg, _ = conf.Check(n.meta.PkgPath, fset, files, c.info)
+	_ = types.NewChecker(&conf, r.fset, c.pkg, c.info).Files(files)
 	return c, nil
 }
 
@@ -68,18 +73,21 @@ func newInfo() *types.Info {
 }
 
 // importPackage resolves an import as written in the source; vendoring and
-// test variants are in the map that the go command gave.
-func (n *node) importPackage(path string) (*types.Package, error) {
+// test variants are in the map that the go command gave. The declarations of what
+// is imported are type-checked now unless they have been.
+func (r *run) importPackage(n *node, path string) (*types.Package, error) {
 	if path == "unsafe" {
 		return types.Unsafe, nil
 	}
 	dep := n.imports[path]
-	switch {
-	case dep == nil:
+	if dep == nil {
 		return nil, fmt.Errorf("package %s is not found", path)
-	case dep.types == nil:
+	}
+	r.fill(dep)
+	if dep.types == nil {
 		return nil, fmt.Errorf("package %s could not be loaded", path)
 	}
+	n.tainted = n.tainted || dep.tainted
 	return dep.types, nil
 }
 

@@ -1,12 +1,9 @@
 package driver
 
 import (
-	"go/ast"
-
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/sockvet/sockvet/analyzer"
-	"github.com/sockvet/sockvet/internal/socketflow"
 )
 
 // DefaultGOOS is the target of a run that names none: the risk sockvet is
@@ -69,8 +66,8 @@ type Config struct {
 	// roundTrip sends every exported fact through encoding/gob before an
 	// importer sees it, as the vet protocol does.
 	roundTrip bool
-	// mayTouch replaces socketflow.MayTouch in tests.
-	mayTouch func(files []*ast.File, known socketflow.Names) bool
+	// scout replaces passScout in tests.
+	scout *scout
 }
 
 // A Progress says how far a run is.
@@ -112,8 +109,8 @@ func (cfg Config) withDefaults() Config {
 	if cfg.Analyzer == nil {
 		cfg.Analyzer = analyzer.New(cfg.Settings)
 	}
-	if cfg.mayTouch == nil {
-		cfg.mayTouch = socketflow.MayTouch
+	if cfg.scout == nil {
+		cfg.scout = passScout()
 	}
 	return cfg
 }

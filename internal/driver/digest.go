@@ -90,9 +90,18 @@ func digestFiles(ctx context.Context, names []string) map[string]digest {
 
 // digestFile reads a file into buf, which it returns, larger if need be.
 func digestFile(name string, buf []byte) (digest, []byte, bool) {
-	f, err := os.Open(name)
+	buf, err := readInto(name, buf)
 	if err != nil {
 		return digest{}, buf, false
+	}
+	return sha256.Sum256(buf), buf, true
+}
+
+// readInto reads a file into buf, which it returns, larger if need be.
+func readInto(name string, buf []byte) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return buf, err
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
@@ -104,9 +113,9 @@ func digestFile(name string, buf []byte) (digest, []byte, bool) {
 		buf = buf[:len(buf)+n]
 		switch {
 		case err == io.EOF:
-			return sha256.Sum256(buf), buf, true
+			return buf, nil
 		case err != nil:
-			return digest{}, buf, false
+			return buf, err
 		}
 		if len(buf) == cap(buf) {
 			buf = slices.Grow(buf, 1)

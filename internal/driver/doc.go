@@ -11,10 +11,10 @@
 // Under the vet protocol the go command compiles every dependency for the
 // target first, then starts one process per package. On a machine with an
 // empty build cache that takes minutes, and none of it is needed to judge
-// sockets: what a pass asks of the packages below is the types of their
+// sockets: what a pass asks of the packages below is the types of some of their
 // declarations and the facts it left there, and most packages never come
 // near a socket. So the driver asks the go command for names of files only,
-// type-checks the program from source, and looks into function bodies only
+// type-checks from source what is asked for, and looks into function bodies only
 // where the pass has something to find.
 //
 // # Listing
@@ -24,16 +24,25 @@
 // the go command. The mode is chosen so that nothing is compiled, hashed or
 // run through cgo. All targets are listed at once.
 //
+// # Outlines
+//
+// Before anything is parsed, the tokens of all files are read (package outline),
+// which takes about a tenth of the time. They tell what each file names, what it
+// selects from its imports and where its declarations are. So it is known of
+// every package which of its declarations anybody could ask for, and of most that
+// the pass has nothing to find or to tell there, without their being parsed.
+//
 // # Planning
 //
 // Each target gets a graph of its own, with one node per package, ordered so
 // that a package comes after those it imports. Files are the other kind of
 // node: one that several targets or test variants share is parsed once. A
-// package waits for its files and its imports; a file waits for nothing.
-// Before any file is read, each is given the position at which it will start
-// in the one token.FileSet, so that positions, and everything that is sorted
-// by them, are the same in every run whatever the workers do, and in the
-// order in which the vet protocol would have parsed the files.
+// package waits for its imports and, if its syntax is likely to be wanted, for its
+// files; a file waits for nothing. Before any file is parsed, each is given the
+// position at which it will start in the one token.FileSet, so that positions, and
+// everything that is sorted by them, are the same in every run whatever the
+// workers do, and in the order in which the vet protocol would have parsed the
+// files.
 //
 // # Execution
 //
@@ -44,15 +53,16 @@
 // the order in which packages will need them. Parsing runs ahead of checking
 // up to a bound in bytes, so that memory depends on that bound and not on the
 // size of the program. The last of the things that a package waits for makes
-// it ready; there is no other synchronization.
+// it ready.
 //
 // One worker takes a ready package through all its steps:
 //
-//   - Is it a candidate? socketflow.MayTouch says so from its identifiers and
-//     those that facts of its dependencies made interesting, or from a comment
-//     that hides findings. The dependencies are done, passes included, so the
-//     answer doesn't depend on timing.
-//   - Type-check: declarations only, or with bodies if it is a candidate.
+//   - Is it a candidate? The names in its outlines say so: those of primitives,
+//     those that facts of its dependencies made interesting, and clues, which
+//     socketflow.MayTouch confirms from the syntax. The dependencies are done,
+//     passes included, so the answer doesn't depend on timing.
+//   - Type-check a candidate with function bodies, and a package that matches the
+//     patterns at least without, so that errors in it are noted.
 //   - Heal, if a candidate is not well-typed (see heal.go): functions that an
 //     error touches lose their bodies, the rest is analysed.
 //   - Run the pass on a candidate, after the analyzers that it requires, and
@@ -60,6 +70,12 @@
 //     to be passed on; that costs no more than a look at the imports.
 //   - Keep the facts, turn the findings of a package that matches the
 //     patterns into text, and let everything else go.
+//
+// The types of an import are made when somebody type-checks an importer (see
+// fill.go): what is parsed and checked are the declarations that others could ask
+// for and what those depend on, without bodies; the rest of the file is blank.
+// In caddy that is an eighth of the declarations of packages that are no
+// candidates.
 //
 // # What a cache spares
 //
@@ -71,7 +87,8 @@
 // reading the files is all there is to do after listing. Otherwise the
 // packages to judge want types of those below, which are kept too, as one
 // piece for the program (typestore.go). What that doesn't hold is
-// type-checked from source, declarations only.
+// type-checked from source, and if a package now asks for a declaration that
+// nobody asked for before, all of it is.
 //
 // Nothing in a cache is trusted that isn't whole (package store) or comes
 // from another build. What one run writes, others that run at the same time
@@ -79,7 +96,7 @@
 //
 // # What is kept in memory and when it is let go
 //
-// The types of a package's declarations stay until the end: any package above
+// Outlines and the types of declarations stay until the end: any package above
 // may need them. Syntax is let go when the last package made of the file is
 // done, and what the type checker recorded about bodies, and SSA, with the
 // pass. Facts stay as they are, in memory; what an importer sees of them is

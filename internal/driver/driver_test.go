@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"go/ast"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"github.com/sockvet/sockvet/internal/driver/outline"
 	"github.com/sockvet/sockvet/internal/driver/testdata/toy"
 	"github.com/sockvet/sockvet/internal/socketflow"
 )
@@ -52,7 +52,22 @@ func toyConfig(dir string) Config {
 		Dir:      dir,
 		Env:      offline(),
 		Analyzer: toy.Analyzer,
-		mayTouch: func(files []*ast.File, known socketflow.Names) bool { return toy.MayTouch(files, known) },
+		scout:    toyScout(),
+	}
+}
+
+// toyScout tells of the primitive, and of what is marked.
+func toyScout() *scout {
+	return &scout{
+		names: socketflow.Names{"Primitive": true},
+		clues: outline.Clues{Name: func(name []byte) outline.Interest {
+			if toy.IsMark(string(name)) {
+				return outline.Clue
+			}
+			return outline.Plain
+		}},
+		mayTouch: toy.MayTouch,
+		blind:    func(string) bool { return false },
 	}
 }
 
@@ -203,9 +218,9 @@ func TestCancelled(t *testing.T) {
 	dir := write(t, prim)
 	ctx, cancel := context.WithCancel(context.Background())
 	cfg := toyConfig(dir)
-	cfg.mayTouch = func([]*ast.File, socketflow.Names) bool {
+	cfg.scout.blind = func(string) bool {
 		cancel()
-		return false
+		return true
 	}
 	if _, err := Run(ctx, cfg); !errors.Is(err, context.Canceled) {
 		t.Errorf("error is %v, want context.Canceled", err)

@@ -104,7 +104,7 @@ func (v *factView) importObjectFact(obj types.Object, ptr analysis.Fact) bool {
 	if n == nil {
 		return false
 	}
-	sealed := n.known().objects[key]
+	sealed := n.objectFacts().objects[key]
 	if sealed.reach == reachNear && v.direct[obj.Pkg()] == nil {
 		return false
 	}
@@ -133,7 +133,7 @@ func (v *factView) importPackageFact(pkg *types.Package, ptr analysis.Fact) bool
 	if n == nil {
 		return false
 	}
-	return copyFact(ptr, n.known().packages[reflect.TypeOf(ptr)])
+	return copyFact(ptr, n.packageFacts()[reflect.TypeOf(ptr)])
 }
 
 func (v *factView) exportPackageFact(fact analysis.Fact) {
@@ -155,7 +155,7 @@ func (v *factView) allPackageFacts(wanted map[reflect.Type]bool) []analysis.Pack
 	}
 	for _, imp := range sortedPackages(v.pkg.Imports()) {
 		if n := v.direct[imp]; n != nil {
-			add(imp, n.known().packages)
+			add(imp, n.packageFacts())
 		}
 	}
 	v.mu.Lock()
@@ -170,8 +170,11 @@ func (v *factView) allObjectFacts(wanted map[reflect.Type]bool) []analysis.Objec
 	var out, unsure []analysis.ObjectFact
 	unsureIn := make(bitset, len(v.node.below))
 	for _, n := range v.node.factNodes() {
+		if !n.filled.Load() {
+			continue // none of its declarations is known here
+		}
 		direct := v.direct[n.types] != nil
-		facts := n.known()
+		facts := n.objectFacts()
 		for _, key := range facts.order {
 			sealed := facts.objects[key]
 			fact := analysis.ObjectFact{Object: key.obj, Fact: sealed.fact}

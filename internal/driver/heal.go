@@ -20,14 +20,14 @@ const healRounds = 6
 // This is what lets a program that imports a missing package, uses cgo or is
 // being edited show the findings of everything else. The syntax of the files
 // may be shared: it is never changed, healed declarations are copies.
-func (n *node) heal(fset *token.FileSet, files []*ast.File, c checked) ([]*ast.File, checked, error) {
+func (r *run) heal(n *node, files []*ast.File, c checked) ([]*ast.File, checked, error) {
 	for range healRounds {
 		sick := sickness{errors: c.hard, info: c.info}
 		healed, changed := sick.treat(files)
 		if !changed {
 			break
 		}
-		next, err := n.check(fset, healed, true)
+		next, err := r.check(n, healed, true)
 		if err != nil {
 			return nil, checked{}, err
 		}

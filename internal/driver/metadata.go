@@ -135,6 +135,7 @@ func (env goEnv) sizes() types.Sizes {
 type program struct {
 	goos     string
 	nodes    []*node
+	known    knownNames
 	roots    int
 	problems []Problem
 }

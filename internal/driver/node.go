@@ -2,6 +2,8 @@ package driver
 
 import (
 	"go/types"
+	"sync"
+	"sync/atomic"
 
 	"golang.org/x/tools/go/packages"
 )
@@ -23,11 +25,25 @@ type node struct {
 	waiting   int // sources to be parsed and imports to be done (scheduler.mu)
 	rank      int // length of the longest chain of importers above it
 
-	types    *types.Package // nil if there is nothing to import, or nobody imports it
-	facts    sealedFacts    // to be read through known
-	below    bitset         // indexes of the packages with facts among its dependencies
-	looked   bool           // bodies checked and the pass run
-	tainted  bool           // it or a dependency is not well-typed
+	likely bool // its syntax will be wanted
+	noted  bool // what can't be parsed is among the problems
+
+	// shell is the package without declarations, for the pass over one that is
+	// not type-checked.
+	shell  *types.Package
+	types  *types.Package // nil before it is filled, and if there is nothing to import
+	wants  [][]uint32     // names of the package that others select, by file
+	whole  bool           // others may use what is not in wants
+	fill   sync.Once
+	filled atomic.Bool // types are there
+	// left are the declared names that types lack, in ascending order.
+	left []uint32
+
+	facts    sealedFacts // to be read through objectFacts and packageFacts
+	near     []uint32    // names of what importers may use that there are facts about
+	below    bitset      // indexes of the packages with facts among its dependencies
+	looked   bool        // bodies checked and the pass run
+	tainted  bool        // it or what its types come from is not well-typed
 	findings []Finding
 	problems []Problem
 
@@ -89,7 +105,6 @@ func (n *node) inherit() {
 		if dep.hasObjectFacts() {
 			n.below.add(dep.index)
 		}
-		n.tainted = n.tainted || dep.tainted || dep.types == nil && dep.meta.PkgPath != "unsafe"
 	}
 }
 

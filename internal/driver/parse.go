@@ -10,62 +10,102 @@ import (
 	"go/scanner"
 	"go/token"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
+	"sync"
+
+	"github.com/sockvet/sockvet/internal/driver/outline"
 )
 
 // A source is one file. Packages of several targets and test variants share
-// it: it is parsed once, and its syntax is let go when the last of them is
-// done.
+// it: it is read and parsed once, and its syntax is let go when the last of them
+// is done.
 type source struct {
 	name string
 	base int // where its positions start
-	size int // in bytes; 0 before it is parsed
+	size int // in bytes; 0 before it is read
 
 	digest   digest // of what was read last
 	digested bool   // digest is known
+	outline  *outline.File
+	unread   error // what kept the file from being read
 
-	file *ast.File // nil before it is parsed, after it is released, and if it can't be read
-	err  error     // a scanner.ErrorList, or what kept the file from being read
+	mu     sync.Mutex
+	placed bool      // the file set knows the file
+	tried  bool      // it has been parsed, or can't be
+	file   *ast.File // nil before it is parsed, after it is released, and if it can't be read
+	err    error     // a scanner.ErrorList, or what kept the file from being read
 
 	waiters []*node // to be told that it is parsed
 	users   int     // nodes that are not done (scheduler.mu)
-	untaken int     // of which no worker has begun on (scheduler.mu)
+	untaken int     // of the waiters, those that no worker has begun on (scheduler.mu)
 }
 
-// parse reads and parses the file as the vet protocol does, with comments,
-// for the pass reads directives in them. The deprecated resolution of
-// identifiers is left out: type-checking supersedes it.
-//
-// The file is parsed into a set of its own first, so that its positions
-// start at its base whatever else is being parsed.
-//
-// It reports whether the file is as it was when it was read before, if it was.
-func (s *source) parse(fset *token.FileSet, room int) (same bool) {
-	defer func() {
-		if r := recover(); r != nil {
-			s.file, s.err = nil, fmt.Errorf("parser panicked: %v", r)
-		}
-	}()
-	src, err := os.ReadFile(s.name)
+// read reads the file. It reports false if the file is not as it was when it was
+// read before, or not there any more.
+func (s *source) read(buf []byte) (src []byte, same bool) {
+	src, err := readInto(s.name, buf)
 	if err != nil {
-		s.err = fmt.Errorf("read source: %w", err)
-		return !s.digested
+		s.unread = fmt.Errorf("read source: %w", err)
+		return nil, !s.digested
 	}
 	sum := digest(sha256.Sum256(src))
 	same = !s.digested || s.digest == sum
-	s.digest, s.digested = sum, true
-	if len(src) >= room {
-		s.err = fmt.Errorf("read source: %d bytes are more than this machine's integers can number beside the other files", len(src))
-		return same
+	s.digest, s.digested, s.size = sum, true, len(src)
+	return src, same
+}
+
+// parsed returns the syntax of a file, which is parsed unless it has been. The
+// result is nil if it can't be read.
+func (r *run) parsed(src *source) *ast.File {
+	src.mu.Lock()
+	defer src.mu.Unlock()
+	if !src.tried {
+		src.tried = true
+		if text, ok := r.reread(src); ok {
+			src.file, src.err = r.parseText(src, text, parser.ParseComments)
+		} else {
+			src.err = src.unread
+		}
 	}
-	s.size = len(src)
+	return src.file
+}
+
+// reread reads a file that an outline was made of.
+func (r *run) reread(src *source) (text []byte, ok bool) {
+	if src.unread != nil {
+		return nil, false
+	}
+	text, same := src.read(nil)
+	if !same {
+		r.unstable.Store(true)
+	}
+	if len(text) >= r.room {
+		src.unread = fmt.Errorf("read source: %d bytes are more than this machine's integers can number beside the other files", len(text))
+	}
+	return text, src.unread == nil
+}
+
+// parseText parses text in place of that of a file as the vet protocol does. The
+// deprecated resolution of identifiers is left out: type-checking supersedes it.
+//
+// The file is parsed into a set of its own, so that its positions start at its
+// base whatever else is being parsed. The set of all files learns of it the first
+// time; other texts in its place have the same lines. (src.mu is held.)
+func (r *run) parseText(src *source, text []byte, mode parser.Mode) (file *ast.File, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			file, err = nil, fmt.Errorf("parser panicked: %v", p)
+		}
+	}()
 	own := token.NewFileSet()
-	own.AddFile("", 1, s.base-2) // the next file starts at s.base
-	s.file, s.err = parser.ParseFile(own, s.name, src, parser.ParseComments|parser.SkipObjectResolution)
-	fset.AddExistingFiles(own.File(token.Pos(s.base)))
-	return same
+	own.AddFile("", 1, src.base-2) // the next file starts at src.base
+	file, err = parser.ParseFile(own, src.name, text, mode|parser.SkipObjectResolution)
+	if !src.placed {
+		src.placed = true
+		r.fset.AddExistingFiles(own.File(token.Pos(src.base)))
+	}
+	return file, err
 }
 
 // maxRoom is more than any Go file needs. The distance between files costs
@@ -100,27 +140,29 @@ func number(sources []*source, start int) (room int) {
 	return room
 }
 
-// syntax returns what was parsed of the package's files, and notes what was
-// not.
-func (n *node) syntax() []*ast.File {
+// syntax returns the syntax of the package's files, and notes what can't be
+// parsed.
+func (r *run) syntax(n *node) []*ast.File {
 	var files []*ast.File
 	for _, src := range n.sources {
-		if src.err != nil {
-			pos, msg := src.describe()
-			n.addProblem(ParseFailed, pos, msg)
+		file := r.parsed(src)
+		if src.err != nil && !n.noted {
+			n.addParseProblem(src, src.err)
 		}
-		if src.file != nil {
-			files = append(files, src.file)
+		if file != nil {
+			files = append(files, file)
 		}
 	}
+	n.noted = true
 	return files
 }
 
-// describe returns where and why the source could not be read or parsed.
-func (s *source) describe() (pos, msg string) {
+// addParseProblem notes where and why the source could not be read or parsed.
+func (n *node) addParseProblem(src *source, err error) {
 	var list scanner.ErrorList
-	if errors.As(s.err, &list) && len(list) > 0 {
-		return list[0].Pos.String(), list[0].Msg
+	if errors.As(err, &list) && len(list) > 0 {
+		n.addProblem(ParseFailed, list[0].Pos.String(), list[0].Msg)
+		return
 	}
-	return s.name, s.err.Error()
+	n.addProblem(ParseFailed, src.name, err.Error())
 }

@@ -7,6 +7,10 @@ import (
 	"reflect"
 	"slices"
 	"sync"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/sockvet/sockvet/internal/driver/outline"
 )
 
 // recalled is what a cache knows of a package, and what of it is of use in
@@ -24,11 +28,13 @@ type recalled struct {
 	typesOnly bool // a hit whose types have to be made from source
 	record    record
 	factTypes map[string]reflect.Type
-	unseal    sync.Once
+	unpack    sync.Once
+	unpacked  []analysis.Fact // of record
+	unseal    sync.Once       // of those about objects
 }
 
 // active reports whether there is work to do on the package.
-func (n *node) active() bool { return !n.hit || n.typesOnly }
+func (n *node) active() bool { return !n.hit }
 
 // hasObjectFacts reports whether there are facts about objects of the package.
 func (n *node) hasObjectFacts() bool {
@@ -46,19 +52,36 @@ func (n *node) hasPackageFacts() bool {
 	return len(n.facts.packages) > 0
 }
 
-// known returns the facts of the package, which must have types. Those of a
-// record are unpacked for the first who asks.
-func (n *node) known() *sealedFacts {
+// packageFacts returns the facts about the package itself. Those of a record are
+// unpacked for the first who asks.
+func (n *node) packageFacts() map[reflect.Type]analysis.Fact {
 	if n.hit {
-		n.unseal.Do(func() {
-			facts, err := n.record.facts(n.types, n.factTypes)
-			if err != nil {
-				panic(err) // the key and the checksum say that this build has written it
-			}
-			n.facts = facts
-		})
+		n.unpack.Do(n.unpackFacts)
+	}
+	return n.facts.packages
+}
+
+// objectFacts returns the facts about objects of the package, which must have
+// types.
+func (n *node) objectFacts() *sealedFacts {
+	if n.hit {
+		n.unpack.Do(n.unpackFacts)
+		n.unseal.Do(func() { n.facts.place(n.types, n.record.Facts, n.unpacked) })
 	}
 	return &n.facts
+}
+
+func (n *node) unpackFacts() {
+	var err error
+	if n.unpacked, err = n.record.facts(n.factTypes); err != nil {
+		panic(err) // the key and the checksum say that this build has written it
+	}
+	n.facts.packages = make(map[reflect.Type]analysis.Fact)
+	for i, saved := range n.record.Facts {
+		if saved.Object == "" {
+			n.facts.packages[reflect.TypeOf(n.unpacked[i])] = n.unpacked[i]
+		}
+	}
 }
 
 // take makes the package a hit if rec holds for it.
@@ -96,28 +119,30 @@ type typeSet struct {
 	// Whole lists the IDs of those that Data describes in full; of the
 	// others it has what those lead to. Paths and Names are theirs.
 	Whole, Paths, Names []string
-	Data                []byte // of exportTypes
+	Left                [][]uint32 // the declarations that are left out after all, by name
+	Data                []byte     // of exportTypes
 }
 
 // keptTypes are the types of a typeSet.
 type keptTypes struct {
 	keys   map[string]digest         // by ID
 	whole  map[string]bool           // by ID
+	left   map[string][]uint32       // by ID
 	byPath map[string]*types.Package // of all there are
 }
 
 // load makes the types anew.
 func (s *typeSet) load(fset *token.FileSet) (*keptTypes, error) {
-	if len(s.Paths) != len(s.Whole) || len(s.Names) != len(s.Whole) {
+	if len(s.Paths) != len(s.Whole) || len(s.Names) != len(s.Whole) || len(s.Left) != len(s.Whole) {
 		return nil, errors.New("import types: malformed entry")
 	}
 	byPath, err := importTypes(fset, s.Data, s.Paths, s.Names)
 	if err != nil {
 		return nil, err
 	}
-	kept := &keptTypes{keys: s.Keys, whole: make(map[string]bool, len(s.Whole)), byPath: byPath}
-	for _, id := range s.Whole {
-		kept.whole[id] = true
+	kept := &keptTypes{keys: s.Keys, whole: make(map[string]bool, len(s.Whole)), left: make(map[string][]uint32), byPath: byPath}
+	for i, id := range s.Whole {
+		kept.whole[id], kept.left[id] = true, s.Left[i]
 	}
 	return kept, nil
 }
@@ -166,12 +191,66 @@ func (p *program) planTypes(kept *keptTypes) bool {
 	return usable && stale*maxStale <= len(p.nodes)
 }
 
-// makeTypes marks every package of the program whose types are not made
-// anyway.
-func (p *program) makeTypes() {
+// suffices reports whether what is to be made from source finds all that it may
+// ask for among the kept types.
+func (p *program) suffices(kept *keptTypes) bool {
 	for _, n := range p.nodes {
-		n.typesOnly = n.hit
+		if n.hit && !n.typesOnly {
+			continue
+		}
+		for _, src := range n.sources {
+			if !n.finds(src, kept) {
+				return false
+			}
+		}
 	}
+	return true
+}
+
+// finds reports whether a file of the package finds all that it may ask for
+// among the kept types.
+func (n *node) finds(src *source, kept *keptTypes) bool {
+	lacks := func(path string) []uint32 {
+		dep := n.imports[path]
+		if dep == nil || !dep.hit || dep.typesOnly {
+			return nil
+		}
+		return kept.left[dep.meta.ID]
+	}
+	if src.outline == nil || src.outline.Odd {
+		for path := range n.imports {
+			if len(lacks(path)) > 0 {
+				return false
+			}
+		}
+		return true
+	}
+	return !slices.ContainsFunc(src.outline.Imports, func(imp outline.Import) bool {
+		return meets(lacks(imp.Path), imp.Selected)
+	})
+}
+
+// makeTypes marks every package whose types those to judge may lead to.
+func (p *program) makeTypes() {
+	for _, n := range slices.Backward(p.nodes) {
+		if n.hit && !n.typesOnly {
+			continue
+		}
+		for _, dep := range n.imports {
+			dep.typesOnly = dep.hit
+		}
+	}
+}
+
+// fromSource returns the packages whose types have to be made from source.
+func (p *program) fromSource() []*node {
+	var nodes []*node
+	for _, n := range p.nodes {
+		if n.typesOnly {
+			nodes = append(nodes, n)
+		}
+	}
+	return nodes
 }
 
 // adopt gives the packages that are in kept as they are now their types.
@@ -192,6 +271,7 @@ func (r *run) adopt(p *program, kept *keptTypes) {
 	for _, n := range adopted {
 		n.types.SetImports(n.importedTypes())
 		n.types.MarkComplete()
+		n.filled.Store(true)
 	}
 }
 
@@ -240,6 +320,7 @@ func (r *run) keepTypes(p *program) (*typeSet, error) {
 			kept.Whole = append(kept.Whole, n.meta.ID)
 			kept.Paths = append(kept.Paths, n.meta.PkgPath)
 			kept.Names = append(kept.Names, n.types.Name())
+			kept.Left = append(kept.Left, n.left)
 			pkgs = append(pkgs, n.types)
 		}
 	}

@@ -96,36 +96,40 @@ func (rec *record) findings() ([]Finding, error) {
 	return out, nil
 }
 
-// facts returns the facts about pkg, which was made anew. Those about objects
-// that nothing in this run can reach are left out, as under the vet protocol.
-func (rec *record) facts(pkg *types.Package, factTypes map[string]reflect.Type) (sealedFacts, error) {
-	out := sealedFacts{
-		objects:  make(map[factKey]sealedFact),
-		packages: make(map[reflect.Type]analysis.Fact),
-	}
+// facts returns the facts in the order of Facts.
+func (rec *record) facts(factTypes map[string]reflect.Type) ([]analysis.Fact, error) {
+	out := make([]analysis.Fact, len(rec.Facts))
 	dec := gob.NewDecoder(bytes.NewReader(rec.FactData))
-	for _, saved := range rec.Facts {
+	for i, saved := range rec.Facts {
 		typ := factTypes[saved.Type]
 		if typ == nil {
-			return sealedFacts{}, fmt.Errorf("decode facts of %s: no fact type %s", pkg.Path(), saved.Type)
+			return nil, fmt.Errorf("decode facts: no fact type %s", saved.Type)
 		}
-		fact := reflect.New(typ.Elem()).Interface().(analysis.Fact)
-		if err := dec.Decode(fact); err != nil {
-			return sealedFacts{}, fmt.Errorf("decode facts of %s: %w", pkg.Path(), err)
+		out[i] = reflect.New(typ.Elem()).Interface().(analysis.Fact)
+		if err := dec.Decode(out[i]); err != nil {
+			return nil, fmt.Errorf("decode facts: %w", err)
 		}
-		if saved.Object == "" {
-			out.packages[typ] = fact
+	}
+	return out, nil
+}
+
+// place takes up facts about objects of pkg, which was made anew. Those about
+// objects that nothing in this run can reach are left out, as under the vet
+// protocol.
+func (f *sealedFacts) place(pkg *types.Package, saved []savedFact, facts []analysis.Fact) {
+	f.objects = make(map[factKey]sealedFact)
+	for i, s := range saved {
+		if s.Object == "" {
 			continue
 		}
-		obj, err := objectpath.Object(pkg, saved.Object)
+		obj, err := objectpath.Object(pkg, s.Object)
 		if err != nil {
 			continue
 		}
-		key := factKey{obj, typ}
-		out.objects[key] = sealedFact{fact: fact, path: saved.Object, reach: saved.Reach}
-		out.order = append(out.order, key)
+		key := factKey{obj, reflect.TypeOf(facts[i])}
+		f.objects[key] = sealedFact{fact: facts[i], path: s.Object, reach: s.Reach}
+		f.order = append(f.order, key)
 	}
-	return out, nil
 }
 
 // factTypes returns the types of facts that the analyzer and those it

@@ -62,7 +62,10 @@ func (r *run) analyse(ctx context.Context, c *cache) *Result {
 	start := time.Now()
 	if c.usable() {
 		r.recall(ctx, c)
+	} else {
+		r.scan(ctx, r.unknown())
 	}
+	r.prepare()
 	r.room = number(r.sources, r.fset.Base())
 	r.sched = newScheduler(r.programs, r.sources)
 	r.done.Store(int64(r.total - r.sched.left))
@@ -147,10 +150,11 @@ type run struct {
 	sources  []*source
 	dirs     []map[string]string // by program
 	byTypes  sync.Map            // *types.Package to *node
-	names    nameCache
-	sched    *scheduler
-	tell     *teller
-	finder   *finder
+
+	primitives map[uint32]bool // names of the scout
+	sched      *scheduler
+	tell       *teller
+	finder     *finder
 
 	total                            int
 	unstable                         atomic.Bool // a file has changed since the run began
@@ -160,7 +164,7 @@ type run struct {
 }
 
 func newRun(cfg Config, fset *token.FileSet, programs []*program, tell *teller) *run {
-	r := &run{cfg: cfg, fset: fset, programs: programs, tell: tell, finder: newFinder(&cfg)}
+	r := &run{cfg: cfg, fset: fset, programs: programs, tell: tell, finder: newFinder(&cfg), primitives: hashes(cfg.scout.names)}
 	r.sources = connect(programs)
 	for _, prog := range programs {
 		r.total += len(prog.nodes)
@@ -173,71 +177,71 @@ func newRun(cfg Config, fset *token.FileSet, programs []*program, tell *teller) 
 	return r
 }
 
+// unknown returns the packages that are to be judged.
+func (r *run) unknown() []*node {
+	var nodes []*node
+	for _, p := range r.programs {
+		for _, n := range p.nodes {
+			if !n.hit {
+				nodes = append(nodes, n)
+			}
+		}
+	}
+	return nodes
+}
+
 // parse is the work on one file.
 func (r *run) parse(src *source) {
 	defer timed(&r.parseTime)()
-	if !src.parse(r.fset, r.room) {
-		r.unstable.Store(true)
-	}
-	r.files.Add(1)
-	r.bytes.Add(int64(src.size))
+	r.parsed(src)
 }
 
 // process is the work on one package whose imports are done.
 func (r *run) process(n *node) {
-	switch {
-	case n.hit:
-		r.declare(n)
-	default:
-		n.inherit()
-		files := n.syntax()
-		n.judged = len(files) == 0 || r.judge(n, files)
-	}
+	n.inherit()
+	n.judged = r.judge(n)
+	n.program.known.publish(n)
 	r.finder.done(n)
 	r.tell.say(Progress{Phase: Analysing, Done: int(r.done.Add(1)), Total: r.total})
 }
 
-// declare type-checks the declarations of a package of which all else is
-// known.
-func (r *run) declare(n *node) {
-	defer timed(&r.checkTime)()
-	var files []*ast.File
-	for _, src := range n.sources {
-		if src.file != nil {
-			files = append(files, src.file)
-		}
+// judge runs the pass on a package that may touch a socket, or passes on what
+// its imports say of themselves. It reports whether it came to an end.
+func (r *run) judge(n *node) bool {
+	n.looked = r.mayTouch(n)
+	if !n.looked && !n.root {
+		return !n.relays() || r.relay(n, nil)
 	}
-	c, err := n.check(r.fset, files, false)
-	if err != nil {
-		return // so it was before
-	}
-	n.types = c.pkg
-	r.byTypes.Store(c.pkg, n)
-}
-
-// judge type-checks the package, and runs the pass if it may touch a socket.
-// It reports whether both came to an end.
-func (r *run) judge(n *node, files []*ast.File) bool {
-	n.looked = r.mayTouch(n, files)
 	if n.looked {
 		n.besides = n.beside()
 	}
-	c, files, ok := r.check(n, files)
+	files := r.syntax(n)
+	if len(files) == 0 {
+		return true
+	}
+	c, files, ok := r.checkHealed(n, files)
 	if !ok {
 		return false
 	}
-	n.types = c.pkg
-	r.byTypes.Store(c.pkg, n)
-	if !n.looked && n.relays() {
-		c.info = new(types.Info) // the pass asks for nothing of it
+	r.setTypes(n, c.pkg)
+	switch {
+	case n.looked:
+		return r.runPass(n, files, c)
+	case n.relays():
+		return r.relay(n, files)
 	}
-	return c.info == nil || r.runPass(n, files, c)
+	return true
 }
 
-// check type-checks the package, and heals it if the pass is to see it.
-func (r *run) check(n *node, files []*ast.File) (checked, []*ast.File, bool) {
+// relay runs the pass on a package that touches no socket.
+func (r *run) relay(n *node, files []*ast.File) bool {
+	return r.runPass(n, files, checked{pkg: n.shell, info: new(types.Info)}) // the pass asks for nothing of it
+}
+
+// checkHealed type-checks the package, and heals it if the pass is to see it.
+func (r *run) checkHealed(n *node, files []*ast.File) (checked, []*ast.File, bool) {
 	defer timed(&r.checkTime)()
-	c, err := n.check(r.fset, files, n.looked)
+	c, err := r.check(n, files, n.looked)
 	if err != nil {
 		n.addProblem(TypesFailed, "", err.Error())
 		return checked{}, nil, false
@@ -245,7 +249,7 @@ func (r *run) check(n *node, files []*ast.File) (checked, []*ast.File, bool) {
 	n.addTypeErrors(r.fset, c)
 	n.tainted = n.tainted || len(c.hard) > 0 || usesCgo(files)
 	if n.looked && n.tainted {
-		files, c, err = n.heal(r.fset, files, c)
+		files, c, err = r.heal(n, files, c)
 		if err != nil {
 			n.addProblem(TypesFailed, "", err.Error())
 			return checked{}, nil, false

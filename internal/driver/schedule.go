@@ -39,7 +39,7 @@ func newScheduler(programs []*program, sources []*source) *scheduler {
 		}
 	}
 	for _, src := range sources {
-		if src.users > 0 {
+		if len(src.waiters) > 0 {
 			s.unread = append(s.unread, src)
 		}
 	}
@@ -50,11 +50,15 @@ func newScheduler(programs []*program, sources []*source) *scheduler {
 // worked on.
 func (s *scheduler) add(n *node) {
 	s.left++
-	n.waiting = len(n.sources)
 	for _, src := range n.sources {
 		src.users++
-		src.untaken++
-		src.waiters = append(src.waiters, n)
+	}
+	if n.likely {
+		n.waiting = len(n.sources)
+		for _, src := range n.sources {
+			src.untaken++
+			src.waiters = append(src.waiters, n)
+		}
 	}
 	for _, dep := range n.imports {
 		if dep.active() {
@@ -128,9 +132,11 @@ func (s *scheduler) next() (*node, *source) {
 func (s *scheduler) take() *node {
 	n := heap.Pop(&s.ready).(*node)
 	s.busy++
-	for _, src := range n.sources {
-		if src.untaken--; src.untaken == 0 {
-			s.ahead -= src.size
+	if n.likely {
+		for _, src := range n.sources {
+			if src.untaken--; src.untaken == 0 {
+				s.ahead -= src.size
+			}
 		}
 	}
 	return n

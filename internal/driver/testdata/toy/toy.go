@@ -55,17 +55,20 @@ var Analyzer = &analysis.Analyzer{
 
 // MayTouch tells for the toy what socketflow.MayTouch tells for the real
 // pass.
-func MayTouch(files []*ast.File, known map[string]bool) bool {
+func MayTouch(files []*ast.File) bool {
 	found := false
 	for _, file := range files {
 		ast.Inspect(file, func(n ast.Node) bool {
 			id, ok := n.(*ast.Ident)
-			found = found || ok && (id.Name == "Primitive" || strings.EqualFold(id.Name[:min(4, len(id.Name))], "mark") || known[id.Name])
+			found = found || ok && (id.Name == "Primitive" || IsMark(id.Name))
 			return !found
 		})
 	}
 	return found
 }
+
+// IsMark reports whether a name is that of something marked.
+func IsMark(name string) bool { return strings.EqualFold(name[:min(4, len(name))], "mark") }
 
 type toy struct {
 	*analysis.Pass

@@ -1,0 +1,191 @@
+package driver
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+)
+
+// fill sees to it that the package has types, unless it can't have any. Those of
+// a package that the pass has looked at are there. Of any other only what others
+// ask for is parsed and type-checked, and what that depends on.
+func (r *run) fill(n *node) {
+	n.fill.Do(func() {
+		if n.types == nil && (n.hit || !n.looked) && n.meta.PkgPath != "unsafe" {
+			r.declare(n)
+		}
+	})
+}
+
+// declare type-checks the declarations that others ask for.
+func (r *run) declare(n *node) {
+	n.tainted = false
+	files := r.asked(n)
+	c, err := r.check(n, files, false)
+	if err != nil {
+		if !n.hit {
+			n.addProblem(TypesFailed, "", err.Error())
+		}
+		return
+	}
+	if !n.hit { // else it was said before
+		n.addTypeErrors(r.fset, c)
+	}
+	n.tainted = n.tainted || len(c.hard) > 0 || usesCgo(files)
+	r.setTypes(n, c.pkg)
+}
+
+// setTypes gives the package its types.
+func (r *run) setTypes(n *node, pkg *types.Package) {
+	n.types = pkg
+	r.byTypes.Store(pkg, n)
+	n.filled.Store(true)
+}
+
+// asked returns the syntax of what others ask for, without function bodies where
+// that is known from outlines.
+func (r *run) asked(n *node) []*ast.File {
+	if slices.ContainsFunc(n.sources, func(src *source) bool { return src.outline == nil || src.outline.Odd }) {
+		return r.unmasked(n)
+	}
+	k := r.newKeeper(n)
+	if n.whole {
+		k.keepAll()
+	}
+	for _, wanted := range n.wants {
+		for _, name := range wanted {
+			k.keep(name)
+		}
+	}
+	k.spread()
+	n.left = k.left()
+	return k.syntax()
+}
+
+// unmasked parses all files of a package, and notes what can't be parsed.
+func (r *run) unmasked(n *node) []*ast.File {
+	var files []*ast.File
+	for _, src := range n.sources {
+		file, err := r.parseWhole(src)
+		if err != nil && !n.noted && !n.hit {
+			n.addParseProblem(src, err)
+		}
+		if file != nil {
+			files = append(files, file)
+		}
+	}
+	n.noted = true
+	return files
+}
+
+func (r *run) parseWhole(src *source) (*ast.File, error) {
+	src.mu.Lock()
+	defer src.mu.Unlock()
+	text, ok := r.reread(src)
+	if !ok {
+		return nil, src.unread
+	}
+	return r.parseText(src, text, 0)
+}
+
+// A keeper decides what of a package is kept.
+type keeper struct {
+	run   *run
+	files []keptFile
+	decls map[uint32][]keptUnit // that go with a name; none once they are kept
+	work  []keptUnit
+}
+
+type keptFile struct {
+	src   *source
+	text  []byte
+	units map[int]bool
+	names map[uint32]bool // that stand in the units
+}
+
+type keptUnit struct{ file, unit int }
+
+func (r *run) newKeeper(n *node) *keeper {
+	k := &keeper{run: r, decls: make(map[uint32][]keptUnit)}
+	for i, src := range n.sources {
+		for _, d := range src.outline.Decls {
+			k.decls[d.Name] = append(k.decls[d.Name], keptUnit{i, d.Unit})
+		}
+		k.files = append(k.files, keptFile{src: src})
+	}
+	return k
+}
+
+func (k *keeper) keepAll() {
+	for name := range k.decls {
+		k.keep(name)
+	}
+}
+
+func (k *keeper) keep(name uint32) {
+	if units, ok := k.decls[name]; ok {
+		delete(k.decls, name)
+		k.work = append(k.work, units...)
+	}
+}
+
+// spread keeps what is mentioned by what is kept.
+func (k *keeper) spread() {
+	for len(k.work) > 0 {
+		u := k.work[len(k.work)-1]
+		k.work = k.work[:len(k.work)-1]
+		f := &k.files[u.file]
+		if f.units[u.unit] || !k.open(f) {
+			continue
+		}
+		f.units[u.unit] = true
+		f.src.outline.Refs(f.text, u.unit, func(name uint32) {
+			f.names[name] = true
+			k.keep(name)
+		})
+	}
+}
+
+// open reads the text of a file of which something is kept.
+func (k *keeper) open(f *keptFile) bool {
+	if f.units == nil {
+		f.units, f.names = make(map[int]bool), make(map[uint32]bool)
+		f.src.mu.Lock()
+		defer f.src.mu.Unlock()
+		f.text, _ = k.run.reread(f.src)
+	}
+	return f.text != nil
+}
+
+// left returns the names of what is not kept, in ascending order.
+func (k *keeper) left() []uint32 {
+	names := make([]uint32, 0, len(k.decls))
+	for name := range k.decls {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// syntax parses what is kept.
+func (k *keeper) syntax() []*ast.File {
+	var files []*ast.File
+	for _, f := range k.files {
+		if f.text == nil {
+			continue
+		}
+		masked := f.src.outline.Mask(f.text, func(unit int) bool { return f.units[unit] }, func(name uint32) bool { return f.names[name] })
+		if file := k.run.parseMasked(f.src, masked); file != nil {
+			files = append(files, file)
+		}
+	}
+	return files
+}
+
+// parseMasked parses what is left of a file.
+func (r *run) parseMasked(src *source, masked []byte) *ast.File {
+	src.mu.Lock()
+	defer src.mu.Unlock()
+	file, _ := r.parseText(src, masked, 0) // what is wrong in it is found by the type checker
+	return file
+}

@@ -1,0 +1,42 @@
+package driver
+
+import (
+	"go/ast"
+
+	"github.com/sockvet/sockvet/analyzer"
+	"github.com/sockvet/sockvet/internal/driver/outline"
+	"github.com/sockvet/sockvet/internal/socketflow"
+)
+
+// A scout tells from the tokens of a file whether the pass may have something
+// to find or to tell in its package, besides what uses facts.
+type scout struct {
+	names socketflow.Names // each makes a package interesting
+	// clues are what else may; mayTouch tells from the syntax if it does.
+	clues    outline.Clues
+	mayTouch func(files []*ast.File) bool
+	// blind tells by its path that a package has nothing for the pass.
+	blind func(path string) bool
+}
+
+// passScout is the scout of the real pass.
+func passScout() *scout {
+	return &scout{
+		names: socketflow.PrimitiveNames(),
+		clues: outline.Clues{
+			Name: func(name []byte) outline.Interest {
+				if socketflow.IsPlace(name) {
+					return outline.Place
+				}
+				return outline.Plain
+			},
+			Value:   socketflow.IsClue,
+			Func:    socketflow.YieldsByName,
+			Comment: analyzer.IsDirective,
+		},
+		mayTouch: func(files []*ast.File) bool {
+			return analyzer.HasDirectives(files) || socketflow.MayTouch(files, nil)
+		},
+		blind: socketflow.IsPrimitive,
+	}
+}
