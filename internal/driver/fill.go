@@ -65,8 +65,8 @@ func (r *run) asked(n *node) []*ast.File {
 // unmasked parses all files of a package, and notes what can't be parsed.
 func (r *run) unmasked(n *node) []*ast.File {
 	var files []*ast.File
-	for _, src := range n.sources {
-		file, err := r.parseWhole(src)
+	for i, src := range n.sources {
+		file, err := r.parseWhole(n, i)
 		if err != nil && !n.noted && !n.hit {
 			n.addParseProblem(src, err)
 		}
@@ -78,19 +78,21 @@ func (r *run) unmasked(n *node) []*ast.File {
 	return files
 }
 
-func (r *run) parseWhole(src *source) (*ast.File, error) {
+func (r *run) parseWhole(n *node, i int) (*ast.File, error) {
+	src := n.sources[i]
 	src.mu.Lock()
-	defer src.mu.Unlock()
 	text, ok := r.reread(src)
+	src.mu.Unlock()
 	if !ok {
 		return nil, src.unread
 	}
-	return r.parseText(src, text, 0)
+	return r.parseText(src.name, n.base+i*r.room, text, 0)
 }
 
 // A keeper decides what of a package is kept.
 type keeper struct {
 	run   *run
+	node  *node
 	files []keptFile
 	decls map[uint32][]keptUnit // that go with a name; none once they are kept
 	work  []keptUnit
@@ -106,7 +108,7 @@ type keptFile struct {
 type keptUnit struct{ file, unit int }
 
 func (r *run) newKeeper(n *node) *keeper {
-	k := &keeper{run: r, decls: make(map[uint32][]keptUnit)}
+	k := &keeper{run: r, node: n, decls: make(map[uint32][]keptUnit)}
 	for i, src := range n.sources {
 		for _, d := range src.outline.Decls {
 			k.decls[d.Name] = append(k.decls[d.Name], keptUnit{i, d.Unit})
@@ -167,25 +169,18 @@ func (k *keeper) left() []uint32 {
 	return names
 }
 
-// syntax parses what is kept.
+// syntax parses what is kept. What is wrong in it is found by the type checker.
 func (k *keeper) syntax() []*ast.File {
 	var files []*ast.File
-	for _, f := range k.files {
+	for i, f := range k.files {
 		if f.text == nil {
 			continue
 		}
 		masked := f.src.outline.Mask(f.text, func(unit int) bool { return f.units[unit] }, func(name uint32) bool { return f.names[name] })
-		if file := k.run.parseMasked(f.src, masked); file != nil {
+		file, _ := k.run.parseText(f.src.name, k.node.base+i*k.run.room, masked, 0)
+		if file != nil {
 			files = append(files, file)
 		}
 	}
 	return files
-}
-
-// parseMasked parses what is left of a file.
-func (r *run) parseMasked(src *source, masked []byte) *ast.File {
-	src.mu.Lock()
-	defer src.mu.Unlock()
-	file, _ := r.parseText(src, masked, 0) // what is wrong in it is found by the type checker
-	return file
 }

@@ -22,11 +22,12 @@ type node struct {
 	imports   map[string]*node // by path as written in the source
 	importers []*node
 	sources   []*source
-	waiting   int // sources to be parsed and imports to be done (scheduler.mu)
+	waiting   int // early sources to be parsed and imports to be done (scheduler.mu)
 	rank      int // length of the longest chain of importers above it
 
-	likely bool // its syntax will be wanted
-	noted  bool // what can't be parsed is among the problems
+	base  int       // where positions start in files parsed for declarations
+	early []*source // of sources, those to be parsed before its turn comes
+	noted bool      // what can't be parsed is among the problems
 
 	// shell is the package without declarations, for the pass over one that is
 	// not type-checked.

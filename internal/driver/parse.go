@@ -30,11 +30,10 @@ type source struct {
 	outline  *outline.File
 	unread   error // what kept the file from being read
 
-	mu     sync.Mutex
-	placed bool      // the file set knows the file
-	tried  bool      // it has been parsed, or can't be
-	file   *ast.File // nil before it is parsed, after it is released, and if it can't be read
-	err    error     // a scanner.ErrorList, or what kept the file from being read
+	mu    sync.Mutex
+	tried bool      // it has been parsed, or can't be
+	file  *ast.File // nil before it is parsed, after it is released, and if it can't be read
+	err   error     // a scanner.ErrorList, or what kept the file from being read
 
 	waiters []*node // to be told that it is parsed
 	users   int     // nodes that are not done (scheduler.mu)
@@ -63,7 +62,7 @@ func (r *run) parsed(src *source) *ast.File {
 	if !src.tried {
 		src.tried = true
 		if text, ok := r.reread(src); ok {
-			src.file, src.err = r.parseText(src, text, parser.ParseComments)
+			src.file, src.err = r.parseText(src.name, src.base, text, parser.ParseComments)
 		} else {
 			src.err = src.unread
 		}
@@ -86,25 +85,22 @@ func (r *run) reread(src *source) (text []byte, ok bool) {
 	return text, src.unread == nil
 }
 
-// parseText parses text in place of that of a file as the vet protocol does. The
-// deprecated resolution of identifiers is left out: type-checking supersedes it.
+// parseText parses text as that of a file with positions that start at base, as
+// the vet protocol does. The deprecated resolution of identifiers is left out:
+// type-checking supersedes it.
 //
-// The file is parsed into a set of its own, so that its positions start at its
-// base whatever else is being parsed. The set of all files learns of it the first
-// time; other texts in its place have the same lines. (src.mu is held.)
-func (r *run) parseText(src *source, text []byte, mode parser.Mode) (file *ast.File, err error) {
+// The file is parsed into a set of its own, so that its positions start there
+// whatever else is being parsed.
+func (r *run) parseText(name string, base int, text []byte, mode parser.Mode) (file *ast.File, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			file, err = nil, fmt.Errorf("parser panicked: %v", p)
 		}
 	}()
 	own := token.NewFileSet()
-	own.AddFile("", 1, src.base-2) // the next file starts at src.base
-	file, err = parser.ParseFile(own, src.name, text, mode|parser.SkipObjectResolution)
-	if !src.placed {
-		src.placed = true
-		r.fset.AddExistingFiles(own.File(token.Pos(src.base)))
-	}
+	own.AddFile("", 1, base-2) // the next file starts at base
+	file, err = parser.ParseFile(own, name, text, mode|parser.SkipObjectResolution)
+	r.fset.AddExistingFiles(own.File(token.Pos(base)))
 	return file, err
 }
 
@@ -112,12 +108,13 @@ func (r *run) parseText(src *source, text []byte, mode parser.Mode) (file *ast.F
 // nothing.
 const maxRoom = math.MaxInt32
 
-// number gives every source its base, and returns the room each has. Within
-// a package, files are in the order of their names, and a package comes
-// after those it imports, so that positions are the same in every run and
-// in the same order as under the vet protocol, where one file is parsed
-// after the other. The first base is above those below start, which are taken.
-func number(sources []*source, start int) (room int) {
+// number gives every source its base, and every package one for each of its files
+// in case that is parsed for its declarations only. It returns the room each file
+// has. Within a package, files are in the order of their names, and a package
+// comes after those it imports, so that positions are the same in every run and
+// in the same order as under the vet protocol, where one file is parsed after the
+// other. The first base is above those below start, which are taken.
+func number(programs []*program, sources []*source, start int) (room int) {
 	dirRank := make(map[string]int)
 	dir := func(s *source) int {
 		d := filepath.Dir(s.name)
@@ -126,16 +123,33 @@ func number(sources []*source, start int) (room int) {
 		}
 		return dirRank[d]
 	}
+	count := len(sources)
 	for _, s := range sources {
 		dir(s)
+	}
+	for _, p := range programs {
+		for _, n := range p.nodes {
+			count += len(n.sources)
+		}
+	}
+	room = min(maxRoom, (math.MaxInt-start)/(count+2))
+	next := start
+	take := func(files int) (base int) {
+		base = next + room
+		next += room * files
+		return base
 	}
 	ordered := slices.Clone(sources)
 	slices.SortFunc(ordered, func(a, b *source) int {
 		return cmp.Or(cmp.Compare(dir(a), dir(b)), cmp.Compare(a.name, b.name))
 	})
-	room = min(maxRoom, (math.MaxInt-start)/(len(ordered)+2))
-	for i, s := range ordered {
-		s.base = start + room*(i+1)
+	for _, s := range ordered {
+		s.base = take(1)
+	}
+	for _, p := range programs {
+		for _, n := range p.nodes {
+			n.base = take(len(n.sources))
+		}
 	}
 	return room
 }

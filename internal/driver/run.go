@@ -66,7 +66,7 @@ func (r *run) analyse(ctx context.Context, c *cache) *Result {
 		r.scan(ctx, r.unknown())
 	}
 	r.prepare()
-	r.room = number(r.sources, r.fset.Base())
+	r.room = number(r.programs, r.sources, r.fset.Base())
 	r.sched = newScheduler(r.programs, r.sources)
 	r.done.Store(int64(r.total - r.sched.left))
 	r.finder.start(r.programs)

@@ -46,19 +46,17 @@ func newScheduler(programs []*program, sources []*source) *scheduler {
 	return s
 }
 
-// add makes n wait for its sources and for those of its imports that are
+// add makes n wait for its early sources and for those of its imports that are
 // worked on.
 func (s *scheduler) add(n *node) {
 	s.left++
 	for _, src := range n.sources {
 		src.users++
 	}
-	if n.likely {
-		n.waiting = len(n.sources)
-		for _, src := range n.sources {
-			src.untaken++
-			src.waiters = append(src.waiters, n)
-		}
+	n.waiting = len(n.early)
+	for _, src := range n.early {
+		src.untaken++
+		src.waiters = append(src.waiters, n)
 	}
 	for _, dep := range n.imports {
 		if dep.active() {
@@ -132,11 +130,9 @@ func (s *scheduler) next() (*node, *source) {
 func (s *scheduler) take() *node {
 	n := heap.Pop(&s.ready).(*node)
 	s.busy++
-	if n.likely {
-		for _, src := range n.sources {
-			if src.untaken--; src.untaken == 0 {
-				s.ahead -= src.size
-			}
+	for _, src := range n.early {
+		if src.untaken--; src.untaken == 0 {
+			s.ahead -= src.size
 		}
 	}
 	return n

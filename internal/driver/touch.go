@@ -18,7 +18,7 @@ func (r *run) mayTouch(n *node) bool {
 	case r.cfg.scout.blind(n.meta.PkgPath):
 		return false
 	}
-	clue := false
+	var clues []*ast.File
 	for _, src := range n.sources {
 		names, ok := r.namesIn(src)
 		if !ok {
@@ -27,10 +27,18 @@ func (r *run) mayTouch(n *node) bool {
 		if r.isPrimitive(names) || n.program.known.meets(n, names) || n.meetsNear(src, names) {
 			return true
 		}
-		clue = clue || src.outline.Clue || src.outline.Odd
+		if src.hasClue() {
+			if file := r.parsed(src); file != nil {
+				clues = append(clues, file)
+			}
+		}
 	}
-	return clue && r.cfg.scout.mayTouch(r.syntax(n))
+	return len(clues) > 0 && r.cfg.scout.mayTouch(clues)
 }
+
+// hasClue reports whether the syntax of the file may have something that names
+// don't tell of.
+func (s *source) hasClue() bool { return s.outline != nil && (s.outline.Clue || s.outline.Odd) }
 
 // namesIn returns the names that stand in a file, in ascending order. It reports
 // false if there is nothing to read.
@@ -56,15 +64,25 @@ func (r *run) namesIn(src *source) ([]uint32, bool) {
 	return slices.Compact(names), true
 }
 
-// isLikely reports whether the syntax of a package will be wanted, as far as can
-// be said before its dependencies are done.
-func (r *run) isLikely(n *node) bool {
+// early returns the files of a package of which the syntax will be wanted, as far
+// as can be said before its dependencies are done.
+func (r *run) early(n *node) []*source {
 	if n.root || r.cfg.Eager {
-		return true
+		return n.sources
 	}
-	return !r.cfg.scout.blind(n.meta.PkgPath) && slices.ContainsFunc(n.sources, func(src *source) bool {
-		return src.outline != nil && (src.outline.Clue || src.outline.Odd || r.isPrimitive(src.outline.Names))
-	})
+	if r.cfg.scout.blind(n.meta.PkgPath) {
+		return nil
+	}
+	var clues []*source
+	for _, src := range n.sources {
+		if src.outline != nil && r.isPrimitive(src.outline.Names) {
+			return n.sources
+		}
+		if src.hasClue() {
+			clues = append(clues, src)
+		}
+	}
+	return clues
 }
 
 func (r *run) isPrimitive(names []uint32) bool {

@@ -97,7 +97,7 @@ func (r *run) prepare() {
 			if n.hit {
 				p.known.publish(n)
 			} else {
-				n.likely = r.isLikely(n)
+				n.early = r.early(n)
 			}
 			if !n.hit || n.typesOnly {
 				n.want()

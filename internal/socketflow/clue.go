@@ -32,9 +32,15 @@ func IsClue(literal []byte, placed bool) bool {
 	if !bytes.ContainsAny(literal[:1], "\"`") {
 		return placed && isPortLiteral(&ast.BasicLit{Kind: token.INT, Value: string(literal)})
 	}
-	if i := bytes.Index(literal, []byte("efault")); i >= 0 && bytes.ContainsAny(literal[i:], ":=") {
-		return true // the tag of a field, perhaps
+	if bytes.Contains(literal, []byte("efault")) { // the tag of a field, perhaps
+		d, ok := defaultInTag(string(literal))
+		return ok && (plausibleAddress.MatchString(d) || plausiblePort.MatchString(d)) || isTellingText(literal, placed)
 	}
+	return isTellingText(literal, placed)
+}
+
+// isTellingText reports whether a string is telling by itself, or a port.
+func isTellingText(literal []byte, placed bool) bool {
 	if !endsInDigit(literal) && !bytes.Equal(literal, quotedSetsockopt) {
 		return false
 	}
@@ -55,7 +61,8 @@ func endsInDigit(literal []byte) bool {
 }
 
 // YieldsByName reports whether other packages may get an address or a port from
-// a function of a name.
-func YieldsByName(name []byte) bool {
-	return token.IsExported(string(name)) && namedForYield(string(name))
+// a function of a name, with results that the source spells so.
+func YieldsByName(name, results []byte) bool {
+	return (bytes.Contains(results, []byte("string")) || bytes.Contains(results, []byte("int"))) &&
+		token.IsExported(string(name)) && namedForYield(string(name))
 }

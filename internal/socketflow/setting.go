@@ -259,10 +259,19 @@ func (p *Package) addTagsOf(t types.Type, expr ast.Expr) {
 
 // defaultOf returns the default in the tag of a field.
 func defaultOf(field *ast.Field) (string, bool) {
-	if field.Tag == nil || !strings.Contains(field.Tag.Value, "efault") {
+	if field.Tag == nil {
 		return "", false
 	}
-	tag, err := strconv.Unquote(field.Tag.Value)
+	return defaultInTag(field.Tag.Value)
+}
+
+// defaultInTag returns the default that a struct tag, as the source spells it,
+// gives.
+func defaultInTag(literal string) (string, bool) {
+	if !strings.Contains(literal, "efault") {
+		return "", false
+	}
+	tag, err := strconv.Unquote(literal)
 	if err != nil {
 		return "", false
 	}

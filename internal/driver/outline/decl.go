@@ -221,16 +221,17 @@ func (s *Scanner) function() {
 		s.odd = true
 		return
 	}
-	if !s.file.Clue && !s.generated && s.clues.Func != nil {
-		s.file.Clue = s.clues.Func(s.src[s.start:s.end])
-	}
+	called := s.src[s.start:s.end]
 	switch {
 	case method:
 		s.declare(receiver)
 	case s.hash != initialize:
 		s.declare(s.hash)
 	}
-	cutStart, cutEnd := s.signature()
+	results, cutStart, cutEnd := s.signature()
+	if !s.file.Clue && !s.generated && s.clues.Func != nil && cutEnd > 0 {
+		s.file.Clue = s.clues.Func(called, results)
+	}
 	s.unit(start, cutStart, cutEnd)
 }
 
@@ -248,22 +249,28 @@ func (s *Scanner) receiver() (base uint32) {
 	return base
 }
 
-// signature reads a function from its name on, and returns where its body
-// begins and ends.
-func (s *Scanner) signature() (cutStart, cutEnd int) {
+// signature reads a function from its name on. It returns the text of the
+// results, and where the body begins and ends.
+func (s *Scanner) signature() (results []byte, cutStart, cutEnd int) {
+	params := 0 // where they end
 	for s.step(); s.kind != semicolon && s.kind != eof && !s.odd; s.step() {
 		switch nesting := s.nesting(); {
 		case nesting < 0:
 			s.odd = true
 		case s.kind == openBrace && s.before != structWord && s.before != interfaceWord:
+			results = s.src[params:s.start]
 			cutStart = s.end
 			s.balanced()
 			cutEnd = s.start
 		case nesting > 0:
+			first := s.kind == open && params == 0
 			s.balanced()
+			if first {
+				params = s.end
+			}
 		}
 	}
-	return cutStart, cutEnd
+	return results, cutStart, cutEnd
 }
 
 // balanced reads from a bracket to the one that closes it.

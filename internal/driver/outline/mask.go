@@ -23,12 +23,13 @@ func refs(src []byte, each func(name uint32)) {
 	}
 }
 
-// Mask returns src with blanks in place of all units but those to keep, and of
-// all imports but those whose names are used. What is left stands where it stood.
+// Mask returns what is left of src without all units but those to keep, and all
+// imports but those whose names are used. What is left stands in the line and the
+// column where it stood; it is far shorter than src, and quick to parse.
 func (f *File) Mask(src []byte, keep func(unit int) bool, used func(name uint32) bool) []byte {
-	m := mask{file: f, src: src, out: blanks(src)}
-	m.copy(0, f.header)
-	m.terminate(f.header)
+	m := mask{src: src, groups: f.groups, group: -1}
+	m.take(0, f.header)
+	m.end()
 	imports := f.Imports
 	for i, u := range f.units {
 		if len(imports) > 0 && imports[0].unit == int32(i) {
@@ -40,52 +41,66 @@ func (f *File) Mask(src []byte, keep func(unit int) bool, used func(name uint32)
 			m.unit(u)
 		}
 	}
+	m.enter(-1)
 	return m.out
 }
 
-// blanks returns as many blanks as there are bytes in src, in the same lines.
-func blanks(src []byte) []byte {
-	out := bytes.Repeat([]byte{' '}, len(src))
-	for i := 0; ; i++ {
-		n := bytes.IndexByte(src[i:], '\n')
-		if n < 0 {
-			return out
-		}
-		i += n
-		out[i] = '\n'
-	}
-}
-
 type mask struct {
-	file     *File
 	src, out []byte
+	at       int32 // in src, to where it has been taken or left out
+	groups   []group
+	group    int32 // that is open, or -1
 }
-
-func (m *mask) copy(start, end int32) { copy(m.out[start:end], m.src[start:end]) }
 
 func (m *mask) unit(u unit) {
-	if u.group >= 0 {
-		g := m.file.groups[u.group]
-		m.copy(g.start, g.open)
-		m.copy(g.end-1, g.end)
+	m.enter(u.group)
+	switch {
+	case u.cutEnd == 0:
+		m.take(u.start, u.end)
+	case u.cutEnd == u.end:
+		m.take(u.start, u.cutStart)
+	default:
+		m.take(u.start, u.cutStart)
+		m.take(u.cutEnd, u.end)
 	}
-	end := u.end
-	if u.cutEnd == 0 {
-		m.copy(u.start, u.end)
-	} else {
-		m.copy(u.start, u.cutStart)
-		m.copy(u.cutEnd, u.end)
-		if u.cutEnd == u.end {
-			end = u.cutStart
-		}
-	}
-	m.terminate(end)
+	m.end()
 }
 
-// terminate sees to it that what follows in the same line doesn't go on with
-// what ends there.
-func (m *mask) terminate(end int32) {
-	if int(end) < len(m.src) && m.src[end] != '\n' && m.src[end] != ')' {
-		m.out[end] = ';'
+// enter closes the group that is open, and opens another, unless it is that.
+func (m *mask) enter(group int32) {
+	if group == m.group {
+		return
+	}
+	if m.group >= 0 {
+		g := m.groups[m.group]
+		m.take(g.end-1, g.end)
+		m.end()
+	}
+	if m.group = group; group >= 0 {
+		m.take(m.groups[group].start, m.groups[group].open)
 	}
 }
+
+// take takes some of the text, after the ends of lines before it and blanks in
+// place of what its line begins with.
+func (m *mask) take(start, end int32) {
+	gap := m.src[m.at:start]
+	if lines := bytes.Count(gap, newline); lines > 0 {
+		m.fill('\n', lines)
+		gap = gap[bytes.LastIndexByte(gap, '\n')+1:]
+	}
+	m.fill(' ', len(gap))
+	m.out = append(m.out, m.src[start:end]...)
+	m.at = end
+}
+
+var newline = []byte("\n")
+
+func (m *mask) fill(b byte, count int) {
+	for range count {
+		m.out = append(m.out, b)
+	}
+}
+
+// end ends a declaration, whatever follows in the same line.
+func (m *mask) end() { m.out = append(m.out, ';') }

@@ -61,11 +61,12 @@ type Clues struct {
 	// Name is asked of each name once, or a few times.
 	Name func(name []byte) Interest
 	// Value is shown each string, number and character, and whether it goes with
-	// a name that is a [Place]: follows it in the same statement.
+	// a name that is a [Place]: it is the value of that key, or one of several
+	// that follow it in the same statement.
 	Value func(literal []byte, placed bool) bool
-	// Func is shown the name of each function and method that is declared,
-	// generated files aside.
-	Func func(name []byte) bool
+	// Func is shown the name of each function and method that is declared, and
+	// the text of its results, generated files aside.
+	Func func(name, results []byte) bool
 	// Comment is shown each comment.
 	Comment func(text []byte) bool
 }

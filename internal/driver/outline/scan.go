@@ -18,6 +18,8 @@ type Scanner struct {
 	ended   int  // where that ended
 	braces  int  // that are open
 	placed  int  // one more than the braces that were open at a place; 0 for none
+	place   bool // the name before is one
+	keyed   bool // and a colon follows it
 	picking int  // the import of which a name may be selected next, or -1
 
 	generated bool
@@ -110,6 +112,8 @@ func (s *Scanner) step() {
 		return
 	case text, number:
 		s.readValue()
+	case colon:
+		s.keyed = s.place && s.before == name
 	case openBrace:
 		s.braces++
 	case closedBrace:
@@ -125,7 +129,7 @@ func (s *Scanner) step() {
 
 func (s *Scanner) readName() {
 	slot := s.note(s.hash, s.src[s.start:s.end])
-	if slot.place {
+	if s.place = slot.place; s.place {
 		s.placed = s.braces + 1
 	}
 	switch {
@@ -156,7 +160,8 @@ func (s *Scanner) readValue() {
 	if s.file.Clue || s.clues.Value == nil {
 		return
 	}
-	placed := s.placed > 0 && !(s.generated && s.braces == 0)
+	placed := s.before == colon && s.keyed ||
+		(s.before == assign || s.before == comma) && s.placed > 0 && !(s.generated && s.braces == 0)
 	s.file.Clue = s.clues.Value(s.src[s.start:s.end], placed)
 }
 
