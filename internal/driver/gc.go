@@ -14,15 +14,15 @@ import (
 // alive after the last collection.
 
 // headroom is that room in bytes.
-const headroom = 256 << 20
+const headroom = 384 << 20
 
 // minPercent keeps the collector from running all the time where what is
 // kept is much larger than the headroom.
 const minPercent = 50
 
-// maxPercent bounds what a heap that was small can grow to before the next
-// collection, should it be more alive by then than it was.
-const maxPercent = 250
+// firstHeap is at what size of the heap the runtime collects for the first time
+// if the percentage is 100.
+const firstHeap = 4 << 20
 
 // relaxGC gives the heap its headroom, unless the user has set GOGC. The
 // returned function puts things back.
@@ -30,7 +30,11 @@ func (cfg *Config) relaxGC() (restore func()) {
 	if cfg.getenv("GOGC") != "" {
 		return func() {}
 	}
-	t := &gcTuner{before: debug.SetGCPercent(maxPercent)}
+	t := &gcTuner{
+		percent: debug.SetGCPercent(headroom / firstHeap * 100),
+		limit:   debug.SetMemoryLimit(-1),
+	}
+	t.bound(0)
 	t.afterEachGC()
 	return t.stop
 }
@@ -38,7 +42,8 @@ func (cfg *Config) relaxGC() (restore func()) {
 // A gcTuner sets the collector's percentage anew after each collection.
 type gcTuner struct {
 	mu      sync.Mutex
-	before  int
+	percent int   // before
+	limit   int64 // before
 	stopped bool
 }
 
@@ -57,15 +62,24 @@ func (t *gcTuner) tune() {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
 	if live[0].Value.Kind() == metrics.KindUint64 {
-		percent := headroom * 100 / max(live[0].Value.Uint64(), 1<<20)
-		debug.SetGCPercent(int(min(max(percent, minPercent), maxPercent)))
+		alive := int64(live[0].Value.Uint64())
+		debug.SetGCPercent(int(max(headroom*100/max(alive, firstHeap), minPercent)))
+		t.bound(alive)
 	}
 	t.afterEachGC()
+}
+
+// bound sets a limit to the memory in which so many bytes are alive: tune may be
+// late, and the percentage of a small heap be in force for one that has grown. A
+// lower limit of the user's stays.
+func (t *gcTuner) bound(alive int64) {
+	debug.SetMemoryLimit(min(t.limit, alive+alive/2+2*headroom))
 }
 
 func (t *gcTuner) stop() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.stopped = true
-	debug.SetGCPercent(t.before)
+	debug.SetGCPercent(t.percent)
+	debug.SetMemoryLimit(t.limit)
 }
