@@ -151,10 +151,10 @@ type run struct {
 	dirs     []map[string]string // by program
 	byTypes  sync.Map            // *types.Package to *node
 
-	primitives map[uint32]bool // names of the scout
-	sched      *scheduler
-	tell       *teller
-	finder     *finder
+	primitives, members hashSet // of the scout
+	sched               *scheduler
+	tell                *teller
+	finder              *finder
 
 	total                            int
 	unstable                         atomic.Bool // a file has changed since the run began
@@ -164,7 +164,10 @@ type run struct {
 }
 
 func newRun(cfg Config, fset *token.FileSet, programs []*program, tell *teller) *run {
-	r := &run{cfg: cfg, fset: fset, programs: programs, tell: tell, finder: newFinder(&cfg), primitives: hashes(cfg.scout.names)}
+	r := &run{
+		cfg: cfg, fset: fset, programs: programs, tell: tell, finder: newFinder(&cfg),
+		primitives: newHashSet(cfg.scout.names), members: newHashSet(cfg.scout.members),
+	}
 	r.sources = connect(programs)
 	for _, prog := range programs {
 		r.total += len(prog.nodes)

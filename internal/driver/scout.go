@@ -12,6 +12,8 @@ import (
 // to find or to tell in its package, besides what uses facts.
 type scout struct {
 	names socketflow.Names // each makes a package interesting
+	// members do where the package also mentions a type of interest.
+	members socketflow.Names
 	// clues are what else may; mayTouch tells from the syntax if it does.
 	clues    outline.Clues
 	mayTouch func(files []*ast.File) bool
@@ -22,14 +24,10 @@ type scout struct {
 // passScout is the scout of the real pass.
 func passScout() *scout {
 	return &scout{
-		names: socketflow.PrimitiveNames(),
+		names:   socketflow.PrimitiveNames(),
+		members: socketflow.DialNames(),
 		clues: outline.Clues{
-			Name: func(name []byte) outline.Interest {
-				if socketflow.IsPlace(name) {
-					return outline.Place
-				}
-				return outline.Plain
-			},
+			Name:    interest,
 			Value:   socketflow.IsClue,
 			Func:    socketflow.YieldsByName,
 			Comment: analyzer.IsDirective,
@@ -39,4 +37,18 @@ func passScout() *scout {
 		},
 		blind: socketflow.IsPrimitive,
 	}
+}
+
+func interest(name []byte) outline.Interest {
+	switch {
+	case socketflow.IsPlace(name):
+		return outline.Place
+	case string(name) == socketflow.FieldName:
+		return outline.Field
+	case string(name) == socketflow.TypeName:
+		return outline.Type
+	case socketflow.IsErrorName(name):
+		return outline.Member
+	}
+	return outline.Plain
 }

@@ -2,6 +2,7 @@ package driver
 
 import (
 	"go/ast"
+	"go/types"
 	"slices"
 	"sync"
 
@@ -18,42 +19,56 @@ func (r *run) mayTouch(n *node) bool {
 	case r.cfg.scout.blind(n.meta.PkgPath):
 		return false
 	}
-	var clues []*ast.File
+	var clues []*source
+	mention, member := false, false
 	for _, src := range n.sources {
-		names, ok := r.namesIn(src)
+		names, members, ok := r.namesIn(src)
 		if !ok {
 			continue
 		}
-		if r.isPrimitive(names) || n.program.known.meets(n, names) || n.meetsNear(src, names) {
+		if r.isPrimitive(names) || n.program.known.meets(n, names, members) || n.meetsNear(src, names) {
 			return true
 		}
 		if src.hasClue() {
-			if file := r.parsed(src); file != nil {
-				clues = append(clues, file)
-			}
+			clues = append(clues, src)
+		}
+		mention = mention || src.outline.Mention
+		member = member || slices.ContainsFunc(members, r.members.has)
+	}
+	if mention && member {
+		clues = n.sources
+	}
+	return len(clues) > 0 && r.cfg.scout.mayTouch(r.allParsed(clues))
+}
+
+// allParsed returns the syntax of those files that can be read.
+func (r *run) allParsed(sources []*source) []*ast.File {
+	var files []*ast.File
+	for _, src := range sources {
+		if file := r.parsed(src); file != nil {
+			files = append(files, file)
 		}
 	}
-	return len(clues) > 0 && r.cfg.scout.mayTouch(clues)
+	return files
 }
 
 // hasClue reports whether the syntax of the file may have something that names
 // don't tell of.
 func (s *source) hasClue() bool { return s.outline != nil && (s.outline.Clue || s.outline.Odd) }
 
-// namesIn returns the names that stand in a file, in ascending order. It reports
-// false if there is nothing to read.
-func (r *run) namesIn(src *source) ([]uint32, bool) {
+// namesIn returns the names that stand in a file and the members that it selects,
+// in ascending order. It reports false if there is nothing to read.
+func (r *run) namesIn(src *source) (names, members []uint32, ok bool) {
 	if src.outline == nil {
-		return nil, false
+		return nil, nil, false
 	}
 	if !src.outline.Odd {
-		return src.outline.Names, true
+		return src.outline.Names, src.outline.Members, true
 	}
 	file := r.parsed(src)
 	if file == nil {
-		return nil, false
+		return nil, nil, false
 	}
-	var names []uint32
 	ast.Inspect(file, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
 			names = append(names, outline.Hash(id.Name))
@@ -61,7 +76,8 @@ func (r *run) namesIn(src *source) ([]uint32, bool) {
 		return true
 	})
 	slices.Sort(names)
-	return slices.Compact(names), true
+	names = slices.Compact(names)
+	return names, names, true
 }
 
 // early returns the files of a package of which the syntax will be wanted, as far
@@ -85,18 +101,20 @@ func (r *run) early(n *node) []*source {
 	return clues
 }
 
-func (r *run) isPrimitive(names []uint32) bool {
-	return slices.ContainsFunc(names, func(name uint32) bool { return r.primitives[name] })
+func (r *run) isPrimitive(names []uint32) bool { return slices.ContainsFunc(names, r.primitives.has) }
+
+// A hashSet is a set of what stands for names in an outline.
+type hashSet map[uint32]bool
+
+func newHashSet(names socketflow.Names) hashSet {
+	s := make(hashSet, len(names))
+	for name := range names {
+		s[outline.Hash(name)] = true
+	}
+	return s
 }
 
-// hashes returns what stands for names in an outline.
-func hashes(names socketflow.Names) map[uint32]bool {
-	out := make(map[uint32]bool, len(names))
-	for name := range names {
-		out[outline.Hash(name)] = true
-	}
-	return out
-}
+func (s hashSet) has(name uint32) bool { return s[name] }
 
 // meetsNear reports whether a file uses a function or a variable of a package it
 // imports, that there is a fact about: a file that doesn't import a package can't
@@ -129,10 +147,12 @@ func meets(names, few []uint32) bool {
 }
 
 // knownNames are the names of what packages of a program have facts about and
-// others can use without importing them: methods and fields.
+// others can use without importing them.
 type knownNames struct {
-	mu      sync.RWMutex
-	holders map[uint32][]int // indexes of the packages, by name
+	mu sync.RWMutex
+	// The indexes of the packages, by name: of methods, which are selected, and of
+	// anything else, such as fields.
+	methods, others map[uint32][]int
 }
 
 // publish takes down the names of what there are facts about in a package that
@@ -140,37 +160,40 @@ type knownNames struct {
 func (k *knownNames) publish(n *node) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.holders == nil {
-		k.holders = make(map[uint32][]int)
+	if k.methods == nil {
+		k.methods, k.others = make(map[uint32][]int), make(map[uint32][]int)
 	}
 	for _, f := range n.factNames() {
 		name := outline.Hash(f.Name)
-		if f.Reach == reachNear {
+		switch {
+		case f.Reach == reachNear:
 			n.near = append(n.near, name)
-			continue
+		case f.Method:
+			k.methods[name] = append(k.methods[name], n.index)
+		default:
+			k.others[name] = append(k.others[name], n.index)
 		}
-		k.holders[name] = append(k.holders[name], n.index)
 	}
 }
 
-// meets reports whether a dependency of n has a fact that goes by one of the
-// names.
-func (k *knownNames) meets(n *node, names []uint32) bool {
+// meets reports whether a dependency of n has a fact about a method that goes by
+// the name of one of the members, or about something else by one of the names.
+func (k *knownNames) meets(n *node, names, members []uint32) bool {
 	k.mu.RLock()
 	defer k.mu.RUnlock()
-	for _, name := range names {
-		if slices.ContainsFunc(k.holders[name], n.below.has) {
-			return true
-		}
-	}
-	return false
+	return anyHeld(k.methods, members, n.below) || anyHeld(k.others, names, n.below)
+}
+
+func anyHeld(holders map[uint32][]int, names []uint32, below bitset) bool {
+	return slices.ContainsFunc(names, func(name uint32) bool { return slices.ContainsFunc(holders[name], below.has) })
 }
 
 // A factName is an identifier that a package must spell to use what a fact
 // is about.
 type factName struct {
-	Name  string
-	Reach factReach
+	Name   string
+	Method bool // it must select it
+	Reach  factReach
 }
 
 // factNames returns the names of the functions, methods, variables and fields
@@ -183,13 +206,18 @@ func (n *node) factNames() []factName {
 	var out []factName
 	for _, key := range n.facts.order {
 		if fn, ok := n.facts.objects[key].fact.(*socketflow.FuncFact); !ok || fn.Telling {
-			out = append(out, factName{key.obj.Name(), n.facts.objects[key].reach})
+			obj, isFunc := key.obj.(*types.Func)
+			out = append(out, factName{
+				Name:   key.obj.Name(),
+				Method: isFunc && obj.Signature().Recv() != nil,
+				Reach:  n.facts.objects[key].reach,
+			})
 		}
 	}
 	for _, typ := range sortedTypes(n.facts.packages) {
 		if fact, ok := n.facts.packages[typ].(interface{ Names() []string }); ok {
 			for _, name := range fact.Names() {
-				out = append(out, factName{name, reachNear})
+				out = append(out, factName{Name: name, Reach: reachNear})
 			}
 		}
 	}

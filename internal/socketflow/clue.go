@@ -14,8 +14,34 @@ import (
 // MayTouch is false for it. The reverse doesn't hold.
 
 // PrimitiveNames returns the names by which a package that uses a primitive can
-// be told.
-func PrimitiveNames() Names { return maps.Clone(primitiveNames) }
+// be told wherever they stand.
+func PrimitiveNames() Names {
+	names := maps.Clone(primitiveNames)
+	for _, others := range []Names{placedNames, dialNames} {
+		for name := range others {
+			delete(names, name)
+		}
+	}
+	return names
+}
+
+// Names that say that a package uses a primitive in the right place.
+const (
+	// FieldName does where it is neither called nor declared with parameters.
+	FieldName = "LocalAddr"
+	// TypeName does where no literal of it is made, in a package that selects one
+	// of [DialNames].
+	TypeName = "Dialer"
+)
+
+// DialNames returns the names of the methods with which a dialer binds a socket.
+func DialNames() Names { return maps.Clone(dialNames) }
+
+// IsErrorName reports whether a name that is selected from a package is that of an
+// error of bind.
+func IsErrorName(name []byte) bool {
+	return bytes.HasSuffix(name, []byte("EADDRINUSE")) && placedNames[string(name)]
+}
 
 // IsPrimitive reports whether a package implements primitives. Such a package is
 // not looked into, whatever is found in it.

@@ -93,7 +93,7 @@ var primitivePackages = map[string]bool{
 }
 
 // primitiveNames are the identifiers by which a package that uses a primitive
-// can be told.
+// can be told. Most say it wherever they stand, some only in the right place.
 var primitiveNames = func() Names {
 	names := Names{"LocalAddr": true, "SetLinger": true, "ListenConfig": true, "RawConn": true, "EADDRINUSE": true, "WSAEADDRINUSE": true}
 	for full := range primitives {
@@ -101,6 +101,16 @@ var primitiveNames = func() Names {
 	}
 	return names
 }()
+
+// placedNames say that a package uses a primitive only in the right place:
+// LocalAddr where it is the field of a net.Dialer, and not the method that every
+// connection has; the errors where they are selected, and not declared.
+var placedNames = Names{"LocalAddr": true, "EADDRINUSE": true, "WSAEADDRINUSE": true}
+
+// dialNames are those of the methods of a net.Dialer. They bind a socket where its
+// LocalAddr is set, which shows, or where it may come from elsewhere: where the
+// type is mentioned, and not only made a literal of.
+var dialNames = Names{"Dial": true, "DialContext": true}
 
 // A model gives the result of a library function that neither is pure nor
 // needs reading: result i of a call with the given arguments.

@@ -18,24 +18,119 @@ type Names map[string]bool
 // package for which it is false yields no finding and no fact, so a driver
 // need not type-check its function bodies nor run the pass.
 func MayTouch(files []*ast.File, known Names) bool {
-	return slices.ContainsFunc(files, func(file *ast.File) bool {
-		generated := ast.IsGenerated(file)
+	s := newScan()
+	found := slices.ContainsFunc(files, func(file *ast.File) bool {
+		s.begin(file)
 		return holds(file, func(n ast.Node) bool {
+			s.enter(n)
 			if id, ok := n.(*ast.Ident); ok {
-				return primitiveNames[id.Name] || known[id.Name]
+				return known[id.Name] || s.isPrimitive(id)
 			}
-			return isWritten(n, generated) && isCandidate(n)
+			return s.isWritten(n) && isCandidate(n)
 		})
 	})
+	return found || s.dialers && s.dials
+}
+
+// A scan is a walk over the syntax of a package.
+type scan struct {
+	generated bool
+	net       string // by which name the file imports net; empty if it doesn't
+	// What has been met so far: names that are called or declared with
+	// parameters, names that are selected, and types that literals are made of.
+	called   map[*ast.Ident]bool
+	selected map[*ast.Ident]bool
+	literal  map[ast.Expr]bool
+	// A dialer may come from elsewhere, and one dials.
+	dialers, dials bool
+}
+
+func newScan() *scan {
+	return &scan{
+		called:   map[*ast.Ident]bool{},
+		selected: map[*ast.Ident]bool{},
+		literal:  map[ast.Expr]bool{},
+	}
+}
+
+// begin begins with a file.
+func (s *scan) begin(file *ast.File) {
+	s.generated = ast.IsGenerated(file)
+	s.net = importName(file, "net")
+}
+
+// importName returns the name by which a file imports a package with a path that
+// is its name.
+func importName(file *ast.File, path string) string {
+	for _, spec := range file.Imports {
+		if spec.Path.Value == strconv.Quote(path) {
+			if spec.Name != nil {
+				return spec.Name.Name
+			}
+			return path
+		}
+	}
+	return ""
+}
+
+// enter takes down what a node says of those below it.
+func (s *scan) enter(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		if sel, ok := n.Fun.(*ast.SelectorExpr); ok && placedNames[sel.Sel.Name] {
+			s.called[sel.Sel] = true
+		}
+	case *ast.FuncDecl:
+		if placedNames[n.Name.Name] {
+			s.called[n.Name] = true
+		}
+	case *ast.Field:
+		if _, ok := n.Type.(*ast.FuncType); ok && len(n.Names) == 1 && placedNames[n.Names[0].Name] {
+			s.called[n.Names[0]] = true
+		}
+	case *ast.SelectorExpr:
+		if placedNames[n.Sel.Name] {
+			s.selected[n.Sel] = true
+		}
+		s.dials = s.dials || dialNames[n.Sel.Name]
+		s.dialers = s.dialers || s.isDialer(n) && !s.literal[n]
+	case *ast.CompositeLit:
+		if s.isDialer(n.Type) {
+			s.literal[n.Type] = true
+		}
+	}
+}
+
+// isPrimitive reports whether a name is one of a primitive in its place.
+func (s *scan) isPrimitive(id *ast.Ident) bool {
+	switch {
+	case !primitiveNames[id.Name] || dialNames[id.Name]:
+		return false
+	case !placedNames[id.Name]:
+		return true
+	case id.Name == "LocalAddr":
+		return !s.called[id]
+	}
+	return s.selected[id]
+}
+
+// isDialer reports whether an expression is the type net.Dialer.
+func (s *scan) isDialer(e ast.Expr) bool {
+	sel, ok := e.(*ast.SelectorExpr)
+	if !ok || sel.Sel.Name != "Dialer" {
+		return false
+	}
+	pkg, ok := sel.X.(*ast.Ident)
+	return ok && s.net != "" && pkg.Name == s.net
 }
 
 // isWritten leaves out the functions, variables and constants of generated files
 // as candidates: there are packages of many megabytes with a getter for each
 // field, and translations of C with every macro. A default is made by people.
-func isWritten(n ast.Node, generated bool) bool {
+func (s *scan) isWritten(n ast.Node) bool {
 	switch n.(type) {
 	case *ast.FuncDecl, *ast.ValueSpec:
-		return !generated
+		return !s.generated
 	}
 	return true
 }
@@ -62,11 +157,11 @@ func Touches(pkg *types.Package, files []*ast.File, info *types.Info, hasFact fu
 		return false
 	}
 	for id, obj := range info.Uses {
-		if primitiveNames[id.Name] && isPrimitive(obj) || hasFact(obj) {
+		if primitiveNames[id.Name] && !dialNames[id.Name] && isPrimitive(obj) || hasFact(obj) {
 			return true
 		}
 	}
-	return slices.ContainsFunc(files, hasCandidate)
+	return hasCandidate(files)
 }
 
 func isPrimitive(obj types.Object) bool {
@@ -86,11 +181,19 @@ func isPrimitive(obj types.Object) bool {
 	return false
 }
 
-// hasCandidate reports whether a file holds a constant that may be a default
-// for a package above, or a function that may make one.
-func hasCandidate(file *ast.File) bool {
-	generated := ast.IsGenerated(file)
-	return holds(file, func(n ast.Node) bool { return isWritten(n, generated) && isCandidate(n) })
+// hasCandidate reports whether files hold a constant that may be a default
+// for a package above, a function that may make one, or dial with what comes from
+// elsewhere.
+func hasCandidate(files []*ast.File) bool {
+	s := newScan()
+	found := slices.ContainsFunc(files, func(file *ast.File) bool {
+		s.begin(file)
+		return holds(file, func(n ast.Node) bool {
+			s.enter(n)
+			return s.isWritten(n) && isCandidate(n)
+		})
+	})
+	return found || s.dialers && s.dials
 }
 
 // isCandidate reports whether a node is a constant that looks like an address,

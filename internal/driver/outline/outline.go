@@ -12,9 +12,13 @@ package outline
 type File struct {
 	Imports []Import
 	Decls   []Decl
-	Names   []uint32 // each name that stands in the file, imports aside, once
-	// Clue says that a function of [Clues] has found something.
-	Clue bool
+	// Names are those that stand in the file, imports aside, and Members those that
+	// are selected from something else than an import: each once, in ascending
+	// order.
+	Names, Members []uint32
+	// Clue says that a function of [Clues] has found something, Mention that a name
+	// of interest as a [Type] stands there otherwise than in a literal.
+	Clue, Mention bool
 	// Odd says that the file has to be parsed to be understood: it has a syntax
 	// error, a "//line" directive, an import by "." or of "C", or it imports what
 	// nothing is known of. The rest of the outline is of no use then.
@@ -79,6 +83,12 @@ const (
 	Plain Interest = iota
 	// Place makes values of interest that go with the name.
 	Place
-	// Clue is a name that is one by itself.
+	// Clue is a name that is one wherever it stands.
 	Clue
+	// Member is a name that is a clue where it is selected from something.
+	Member
+	// Field is a name that is a clue where no "(" follows.
+	Field
+	// Type is a name that makes a mention ([File].Mention) where no "{" follows.
+	Type
 )

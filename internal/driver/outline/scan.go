@@ -20,6 +20,7 @@ type Scanner struct {
 	placed  int  // one more than the braces that were open at a place; 0 for none
 	place   bool // the name before is one
 	keyed   bool // and a colon follows it
+	unless  kind // the name before is of interest unless this follows; eof for any other name
 	picking int  // the import of which a name may be selected next, or -1
 
 	generated bool
@@ -41,6 +42,7 @@ func (s *Scanner) Scan(src []byte, packageName func(path string) string) *File {
 	s.seen.reset()
 	s.picks.reset()
 	s.before, s.kind, s.end, s.braces, s.placed, s.picking = eof, eof, 0, 0, 0, -1
+	s.unless = eof
 	s.generated, s.clauses = false, false
 
 	s.clause()
@@ -50,6 +52,7 @@ func (s *Scanner) Scan(src []byte, packageName func(path string) string) *File {
 	s.file.Odd = s.odd
 	s.file.Names = slices.Clone(s.seen.names)
 	slices.Sort(s.file.Names)
+	slices.Sort(s.file.Members)
 	return s.file
 }
 
@@ -104,6 +107,14 @@ func (s *Scanner) declaration(packageName func(path string) string) {
 func (s *Scanner) step() {
 	s.before, s.ended = s.kind, s.end
 	s.advance()
+	switch {
+	case s.unless == eof:
+	case s.unless == open:
+		s.file.Clue = s.file.Clue || s.kind != open
+	default:
+		s.file.Mention = s.file.Mention || s.kind != openBrace
+	}
+	s.unless = eof
 	switch s.kind {
 	case name:
 		s.readName()
@@ -129,8 +140,19 @@ func (s *Scanner) step() {
 
 func (s *Scanner) readName() {
 	slot := s.note(s.hash, s.src[s.start:s.end])
-	if s.place = slot.place; s.place {
+	s.place = slot.interest == Place
+	switch slot.interest {
+	case Plain:
+	case Place:
 		s.placed = s.braces + 1
+	case Clue:
+		s.file.Clue = true
+	case Member:
+		s.file.Clue = s.file.Clue || s.before == dot
+	case Field:
+		s.unless = open
+	case Type:
+		s.unless = openBrace
 	}
 	switch {
 	case s.before != dot:
@@ -138,6 +160,9 @@ func (s *Scanner) readName() {
 	case s.picking >= 0:
 		s.picks.add(s.file, s.picking, s.hash)
 		s.picking = -1
+	case !slot.member:
+		slot.member = true
+		s.file.Members = append(s.file.Members, s.hash)
 	}
 }
 
@@ -150,8 +175,7 @@ func (s *Scanner) note(hash uint32, spelled []byte) *slot {
 	if s.clues.Name != nil {
 		interest = s.clues.Name(spelled)
 	}
-	s.file.Clue = s.file.Clue || interest == Clue
-	return s.seen.add(hash, interest == Place)
+	return s.seen.add(hash, interest)
 }
 
 // readValue shows a literal to those who look for clues. The constants of a

@@ -11,7 +11,8 @@ type seen struct {
 type slot struct {
 	hash, epoch uint32
 	imported    uint32 // one more than the index of the import of that name; 0 for none
-	place       bool
+	interest    Interest
+	member      bool
 }
 
 func (t *seen) reset() {
@@ -33,13 +34,13 @@ func (t *seen) find(hash uint32) *slot {
 }
 
 // add takes a name down if it isn't there.
-func (t *seen) add(hash uint32, place bool) *slot {
+func (t *seen) add(hash uint32, interest Interest) *slot {
 	if len(t.names)*2 >= len(t.slots) {
 		t.grow()
 	}
 	s := t.find(hash)
 	if s.epoch != t.epoch {
-		*s = slot{hash: hash, epoch: t.epoch, place: place}
+		*s = slot{hash: hash, epoch: t.epoch, interest: interest}
 		t.names = append(t.names, hash)
 	}
 	return s
