@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"go/token"
 	"maps"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"sync"
@@ -34,9 +35,19 @@ type cache struct {
 // A targetCache is what is left of one target's program.
 type targetCache struct {
 	memo
-	types *keptTypes // nil if they have not been read, or can't be
-	fresh bool       // the types of all packages are made in this run
+	types  *keptTypes // nil if they have not been read, or can't be
+	recent bool       // they are those that were wanted last time
+	fresh  bool       // all types are made in this run
 }
+
+// The kinds of entries. Types are kept twice: all that may be wanted when one of
+// the user's packages is edited, and what was wanted when one was edited last,
+// which is far less and likely to be wanted again.
+const (
+	kindRecords = "records"
+	kindTypes   = "types"
+	kindRecent  = "recent"
+)
 
 // A memo is how records are stored.
 type memo struct {
@@ -72,7 +83,7 @@ func (cfg *Config) newCache() *cache {
 	}
 	for _, goos := range cfg.GOOS {
 		t := new(targetCache)
-		if !c.get("records", goos, &t.memo) {
+		if !c.get(kindRecords, goos, &t.memo) {
 			t.memo = memo{}
 		}
 		c.targets = append(c.targets, t)
@@ -93,25 +104,40 @@ func (c *cache) readAhead(ctx context.Context, fset *token.FileSet) {
 	}
 	c.digests = digestFiles(ctx, slices.Collect(maps.Keys(names)))
 	for _, t := range c.targets {
+		changed := make(map[string]bool) // directories
 		for name, sum := range t.Files {
 			if now, ok := c.digests[name]; !ok || now != sum {
-				c.readTypes(t, fset)
-				break
+				changed[filepath.Dir(name)] = true
+			}
+		}
+		if len(changed) > 0 {
+			t.recent = c.readTypes(t, kindRecent, fset, changed)
+			if !t.recent {
+				c.readTypes(t, kindTypes, fset, nil)
 			}
 		}
 	}
 }
 
-// readTypes reads the types of a target's program, if they are there.
-func (c *cache) readTypes(t *targetCache, fset *token.FileSet) {
+// readTypes reads types of a target's program, if they are there and were kept for
+// a change in all of the directories.
+func (c *cache) readTypes(t *targetCache, kind string, fset *token.FileSet, changed map[string]bool) bool {
 	goos := c.goos[slices.Index(c.targets, t)]
 	set := new(typeSet)
-	if !c.get("types", goos, set) {
-		return
+	if !c.get(kind, goos, set) {
+		return false
 	}
-	if kept, err := set.load(fset); err == nil {
-		t.types = kept
+	for dir := range changed {
+		if !slices.Contains(set.Dirs, dir) {
+			return false
+		}
 	}
+	kept, err := set.load(fset)
+	if err != nil {
+		return false
+	}
+	t.types = kept
+	return true
 }
 
 // fingerprint returns the digest of what is the same for all packages of a
@@ -196,18 +222,33 @@ func (r *run) recallTypes(ctx context.Context, c *cache, t *targetCache, p *prog
 		return
 	}
 	if t.types == nil && len(t.Records) > 0 {
-		c.readTypes(t, r.fset)
+		c.readTypes(t, kindTypes, r.fset, nil)
 	}
-	if p.planTypes(t.types) {
-		r.scan(ctx, p.fromSource())
-		if p.suffices(t.types) {
-			r.adopt(p, t.types)
+	if r.useTypes(ctx, p, t.types) {
+		return
+	}
+	if t.recent {
+		t.recent = false
+		if c.readTypes(t, kindTypes, r.fset, nil) && r.useTypes(ctx, p, t.types) {
 			return
 		}
 	}
 	t.fresh = true
 	p.makeTypes()
 	r.scan(ctx, p.fromSource())
+}
+
+// useTypes uses kept types. It reports false if they don't suffice.
+func (r *run) useTypes(ctx context.Context, p *program, kept *keptTypes) bool {
+	if !p.planTypes(kept) {
+		return false
+	}
+	r.scan(ctx, p.fromSource())
+	if !p.suffices(kept) {
+		return false
+	}
+	r.adopt(p, kept)
+	return true
 }
 
 // digestSources reads the files of the programs that have not been read.
@@ -264,16 +305,28 @@ func (r *run) rememberProgram(c *cache, t *targetCache, p *program) error {
 	if !changed {
 		return nil
 	}
-	if t.fresh {
-		if kept, err := r.keepTypes(p); err == nil {
-			if err := c.put("types", p.goos, kept); err != nil {
-				return err
-			}
-		}
+	if err := r.rememberTypes(c, t, p); err != nil {
+		return err
 	}
 	next.addOthers(t.Records)
 	next.Files = p.sourceDigests()
-	return c.put("records", p.goos, next)
+	return c.put(kindRecords, p.goos, next)
+}
+
+// rememberTypes keeps types that are not kept yet: all that were made, or those
+// that were wanted of all.
+func (r *run) rememberTypes(c *cache, t *targetCache, p *program) error {
+	kind, wanted := kindTypes, p.wantedLater()
+	switch {
+	case t.recent:
+		return nil
+	case !t.fresh:
+		kind, wanted = kindRecent, p.wantedNow()
+	}
+	if kept, err := r.keepTypes(p, wanted); err == nil {
+		return c.put(kind, p.goos, kept)
+	}
+	return nil // without them, types are made from source
 }
 
 // maxOthers bounds the records of packages that are not in the program.

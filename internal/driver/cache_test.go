@@ -121,6 +121,62 @@ func TestEditsInAnyOrder(t *testing.T) {
 	}
 }
 
+// TestAskForMore edits a package again and again, which at times asks for a
+// declaration that nobody has asked for before: neither all types that are kept,
+// nor those that were wanted last time, have it.
+func TestAskForMore(t *testing.T) {
+	dir := write(t, prim+`
+-- low/low.go --
+package low
+
+import "example.com/m/prim"
+
+type Conn struct{ Port int }
+
+func (c *Conn) Listen() { prim.Primitive(c.Port) }
+
+func Asked() *Conn { return new(Conn) }
+
+func Unasked() Wrapper { return Wrapper{} }
+
+type Wrapper struct{ *Conn }
+
+const Number = 8080
+-- other/other.go --
+package other
+
+import "example.com/m/low"
+
+func Run() { low.Asked().Listen() }
+-- top/top.go --
+package top
+
+import "example.com/m/low"
+
+func Run() { low.Asked().Listen() }
+`)
+	cfg := toyConfig(dir)
+	cfg.Cache = t.TempDir()
+	sameWithout(t, "first run", cfg)
+	for i, step := range []struct{ pkg, from, to string }{
+		{"top", "Run() {", "Run() { "},
+		{"top", "Run() {", "Run() { "},
+		{"top", "low.Asked()", "low.Unasked()"},
+		{"top", "Run() {", "Run() { "},
+		{"top", "Run() {", "Run() { var _ [low.Number]int;"},
+		{"other", "Run() {", "Run() { "},
+		{"top", "low.Unasked()", "low.Missing()"},
+		{"other", "low.Asked()", "low.Wrapper{}"},
+		{"top", "low.Missing()", "low.Asked()"},
+	} {
+		edit(t, filepath.Join(dir, step.pkg, step.pkg+".go"), step.from, step.to)
+		what := fmt.Sprintf("edit %d of %s", i, step.pkg)
+		if res := sameWithout(t, what, cfg); res.Stats.Reused == 0 {
+			t.Errorf("%s: nothing is reused", what)
+		}
+	}
+}
+
 // TestSettingsHaveTheirOwnEntries: what is kept under other settings is not
 // mistaken.
 func TestSettingsHaveTheirOwnEntries(t *testing.T) {
@@ -231,7 +287,7 @@ func TestForeignEntry(t *testing.T) {
 	if c.err != nil {
 		t.Fatal(c.err)
 	}
-	for _, kind := range []string{"records", "types"} {
+	for _, kind := range []string{kindRecords, kindTypes, kindRecent} {
 		if err := store.Open(cfg.Cache).Put(c.name(kind, "windows"), []byte("something else")); err != nil {
 			t.Fatal(err)
 		}
@@ -251,13 +307,13 @@ func TestTypesLost(t *testing.T) {
 		t.Fatal(c.err)
 	}
 	var kept typeSet
-	if !c.get("types", "windows", &kept) {
+	if !c.get(kindTypes, "windows", &kept) {
 		t.Fatal("no types are kept")
 	}
 	kept.Data = kept.Data[:len(kept.Data)/2]
 	for i, lose := range []func() error{
-		func() error { return c.put("types", "windows", kept) },
-		func() error { return c.store.Put(c.name("types", "windows"), nil) },
+		func() error { return c.put(kindTypes, "windows", kept) },
+		func() error { return c.store.Put(c.name(kindTypes, "windows"), nil) },
 	} {
 		if err := lose(); err != nil {
 			t.Fatal(err)

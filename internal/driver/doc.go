@@ -88,7 +88,8 @@
 // packages to judge want types of those below, which are kept too, as one
 // piece for the program (typestore.go). What that doesn't hold is
 // type-checked from source, and if a package now asks for a declaration that
-// nobody asked for before, all of it is.
+// nobody asked for before, all of it is. What was wanted of it for the last edit
+// is kept by itself, for it is little and will likely be wanted again.
 //
 // Nothing in a cache is trusted that isn't whole (package store) or comes
 // from another build. What one run writes, others that run at the same time

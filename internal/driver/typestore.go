@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/gcexportdata"
+
+	"github.com/sockvet/sockvet/internal/driver/outline"
 )
 
 // The types of a program's packages are kept in the form of export data.
@@ -23,18 +25,43 @@ import (
 // cataloguePath is no import path.
 const cataloguePath = "sockvet catalogue"
 
-// exportTypes returns the exported declarations of the packages.
-func exportTypes(fset *token.FileSet, pkgs []*types.Package) ([]byte, error) {
-	catalogue := types.NewPackage(cataloguePath, "catalogue")
-	for i, pkg := range pkgs {
-		scope := pkg.Scope()
-		for _, name := range scope.Names() {
-			if !token.IsExported(name) {
-				continue
-			}
-			obj := scope.Lookup(name)
-			catalogue.Scope().Insert(catalogueEntry(catalogue, entryName(i, obj), obj))
+// An exported package is one of which declarations are kept: all that are exported,
+// or those of them that go by the names.
+type exported struct {
+	pkg   *types.Package
+	names hashSet // nil for all
+}
+
+// objects calls each with the declarations to keep.
+func (e exported) objects(each func(types.Object)) {
+	scope := e.pkg.Scope()
+	for _, name := range scope.Names() {
+		if token.IsExported(name) && (e.names == nil || e.names.has(outline.Hash(name))) {
+			each(scope.Lookup(name))
 		}
+	}
+}
+
+// left returns what stands for the exported names that are not kept.
+func (e exported) left() (names []uint32) {
+	if e.names == nil {
+		return nil
+	}
+	for _, name := range e.pkg.Scope().Names() {
+		if h := outline.Hash(name); token.IsExported(name) && !e.names.has(h) {
+			names = append(names, h)
+		}
+	}
+	return names
+}
+
+// exportTypes returns the declarations of the packages.
+func exportTypes(fset *token.FileSet, pkgs []exported) ([]byte, error) {
+	catalogue := types.NewPackage(cataloguePath, "catalogue")
+	for i, e := range pkgs {
+		e.objects(func(obj types.Object) {
+			catalogue.Scope().Insert(catalogueEntry(catalogue, entryName(i, obj), obj))
+		})
 	}
 	var buf bytes.Buffer
 	if err := gcexportdata.Write(&buf, fset, catalogue); err != nil {
