@@ -1,6 +1,10 @@
 package driver
 
-import "testing"
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
 
 // TestListProblemKind holds the classification against messages of go1.26.
 func TestListProblemKind(t *testing.T) {
@@ -24,6 +28,34 @@ func TestListProblemKind(t *testing.T) {
 	} {
 		if got := listProblemKind(tt.msg); got != tt.want {
 			t.Errorf("%q is %v, want %v", tt.msg, got, tt.want)
+		}
+	}
+}
+
+// TestEmptyBuildCache: a listing doesn't index modules for listings to come where
+// the go command has cached nothing, and does where it has.
+func TestEmptyBuildCache(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		make func(dir string) error
+		want bool // an index
+	}{
+		{"none", func(string) error { return nil }, false},
+		{"used", func(dir string) error { return os.WriteFile(filepath.Join(dir, "README"), nil, 0o666) }, true},
+	} {
+		dir := t.TempDir()
+		if err := tt.make(dir); err != nil {
+			t.Fatal(err)
+		}
+		cfg := toyConfig(write(t, prim+"-- a/a.go --\npackage a\n\nimport _ \"errors\"\n"))
+		cfg.Env = append(cfg.Env, "GOCACHE="+dir)
+		mustRun(t, cfg)
+		cached, err := filepath.Glob(filepath.Join(dir, "*", "*"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(cached) > 0; got != tt.want {
+			t.Errorf("%s: an index was made: %t, want %t", tt.name, got, tt.want)
 		}
 	}
 }

@@ -90,6 +90,9 @@ func (n *node) want() {
 
 // prepare plans what is made of the packages that are not hits.
 func (r *run) prepare() {
+	if len(r.unknown()) == 0 {
+		return
+	}
 	for _, p := range r.programs {
 		for _, n := range p.nodes {
 			n.makeShell()
