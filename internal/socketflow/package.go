@@ -106,9 +106,7 @@ func Analyze(in Input) *Package {
 	p := Relay(in)
 	p.Prog = ssa.NewProgram(in.Fset, ssa.BareInits)
 	p.indexPackages()
-	for pkg := range p.used() {
-		p.Prog.CreatePackage(pkg, nil, nil, true)
-	}
+	p.createImports()
 	p.indexForeign()
 	p.SSA = p.Prog.CreatePackage(in.Types, p.relevant(), in.Info, false)
 	p.SSA.Build()
@@ -154,22 +152,6 @@ func (p *Package) isForeign(fn *ssa.Function) bool {
 		}
 	}
 	return false
-}
-
-// used returns the packages of which the package uses a function or variable
-// by name. SSA form needs no more of the others than types say; creating them
-// all would take longer than everything else.
-func (p *Package) used() map[*types.Package]bool {
-	used := map[*types.Package]bool{}
-	for _, obj := range p.Info.Uses {
-		switch obj.(type) {
-		case *types.Func, *types.Var:
-			if obj.Pkg() != nil && obj.Pkg() != p.Types {
-				used[obj.Pkg()] = true
-			}
-		}
-	}
-	return used
 }
 
 // functions returns the functions of the package in the order of the source,
