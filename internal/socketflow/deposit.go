@@ -129,8 +129,8 @@ func leaves(path []string, v *Value) []leaf {
 	switch v.Kind {
 	case Struct:
 		var all []leaf
-		for _, k := range sortedKeys(v.Fields) {
-			all = append(all, leaves(append(slices.Clip(path), k), v.Fields[k])...)
+		for _, x := range v.Fields {
+			all = append(all, leaves(append(slices.Clip(path), x.step), x.value)...)
 			if len(all) > maxLeaves {
 				return all[:maxLeaves]
 			}
@@ -281,12 +281,7 @@ func (p *Package) closed(v *Value) *Value {
 		w := *v
 		w.weight = 0
 		w.Args = mapValues(v.Args, p.closed)
-		if v.Fields != nil {
-			w.Fields = make(map[string]*Value, len(v.Fields))
-			for k, f := range v.Fields {
-				w.Fields[k] = p.closed(f)
-			}
-		}
+		w.Fields = v.Fields.mapped(func(_ string, x *Value) *Value { return p.closed(x) })
 		return &w
 	case ref:
 		return p.closed(p.materialize(v, 0))

@@ -127,16 +127,12 @@ func (p *Package) materialize(v *Value, depth int) *Value {
 		for _, a := range v.Args {
 			w.Args = append(w.Args, p.materialize(a, depth))
 		}
-		if v.Fields != nil {
-			w.Fields = map[string]*Value{}
-			for k, x := range v.Fields {
-				if p.exporting && !p.isAsked(k) && !namedForAddress(k) && isPlain(x) {
-					w.Fields[k] = unknown
-					continue
-				}
-				w.Fields[k] = p.materialize(x, depth)
+		w.Fields = v.Fields.mapped(func(step string, x *Value) *Value {
+			if p.exporting && !p.isAsked(step) && !namedForAddress(step) && isPlain(x) {
+				return unknown
 			}
-		}
+			return p.materialize(x, depth)
+		})
 		return &w
 	default:
 	}
@@ -155,21 +151,21 @@ func (p *Package) materializeObject(o *object, depth int) *Value {
 	if t == nil {
 		return unknown
 	}
-	v := &Value{Kind: Struct, Text: typeKey(t), Fields: map[string]*Value{}}
+	v := &Value{Kind: Struct, Text: typeKey(t)}
 	for _, w := range o.f.writes()[o.loc.root] {
 		if n := meet(w.path, o.loc.path); n < 0 || n == len(w.path) {
 			continue
 		}
 		step := w.path[len(o.loc.path)]
-		if _, ok := v.Fields[step]; ok || isIndex(step) {
+		if _, ok := v.Fields.get(step); ok || isIndex(step) {
 			continue
 		}
 		if p.exporting && !p.mayMatter(t, step) {
-			v.Fields[step] = unknown
+			v.Fields.set(step, unknown)
 			continue
 		}
 		if f := p.materialize(p.load(o.at1(step)), depth+1); !f.zero() {
-			v.Fields[step] = f
+			v.Fields.set(step, f)
 		}
 	}
 	if base := o.f.initial(o.loc); base.Kind != Struct && !base.zero() {

@@ -274,7 +274,7 @@ func (p *Package) globalFieldValue(g *ssa.Global, step string) *Value {
 		case w.path[0] == step:
 			part := v
 			for _, s := range slices.Backward(w.path[1:]) {
-				part = &Value{Kind: Struct, Text: typeOfStep(s), Fields: map[string]*Value{s: part}}
+				part = &Value{Kind: Struct, Text: typeOfStep(s), Fields: fields{{s, part}}}
 			}
 			alts = append(alts, part)
 		}
@@ -316,7 +316,7 @@ type globalWrite struct {
 func (p *Package) globalValue(g *ssa.Global) *Value {
 	initialised := false
 	var alts []*Value
-	fields := map[string]*Value{}
+	parts := map[string]*Value{}
 	for _, w := range p.globalWrites(g) {
 		switch {
 		case len(w.path) == 0:
@@ -324,13 +324,13 @@ func (p *Package) globalValue(g *ssa.Global) *Value {
 			alts = append(alts, v)
 			initialised = initialised || w.initialises
 		case len(w.path) == 1 && isIndex(w.path[0]):
-			fields[w.path[0]] = choice(fields[w.path[0]], p.subst(w.value(), &env{}))
+			parts[w.path[0]] = choice(parts[w.path[0]], p.subst(w.value(), &env{}))
 		default:
-			fields[w.path[0]] = nil // see globalPath
+			parts[w.path[0]] = nil // see globalPath
 		}
 	}
-	if len(fields) > 0 && (len(alts) == 0 || isStruct(pointee(g.Type()))) {
-		return p.globalComposite(g, fields, alts)
+	if len(parts) > 0 && (len(alts) == 0 || isStruct(pointee(g.Type()))) {
+		return p.globalComposite(g, parts, alts)
 	}
 	if !initialised {
 		alts = append(alts, zeroOf(g.Type()))
@@ -340,22 +340,22 @@ func (p *Package) globalValue(g *ssa.Global) *Value {
 
 // globalComposite is a variable of which parts are set one by one, beside being
 // set as a whole to any of alts.
-func (p *Package) globalComposite(g *ssa.Global, fields map[string]*Value, alts []*Value) *Value {
+func (p *Package) globalComposite(g *ssa.Global, parts map[string]*Value, alts []*Value) *Value {
 	if isStruct(pointee(g.Type())) {
 		for _, v := range alts {
 			for _, l := range leaves(nil, p.materialize(v, 0)) {
-				fields[l.path[0]] = nil
+				parts[l.path[0]] = nil
 			}
 		}
-		for _, step := range sortedKeys(fields) {
-			fields[step] = p.globalPath(g, []string{step})
+		for _, step := range sortedKeys(parts) {
+			parts[step] = p.globalPath(g, []string{step})
 		}
-		return &Value{Kind: Struct, Text: typeKey(pointee(g.Type())), Fields: fields}
+		return &Value{Kind: Struct, Text: typeKey(pointee(g.Type())), Fields: newFields(parts)}
 	}
 	var elems []*Value
-	for _, k := range sortedKeys(fields) {
-		if fields[k] != nil {
-			elems = append(elems, fields[k])
+	for _, k := range sortedKeys(parts) {
+		if parts[k] != nil {
+			elems = append(elems, parts[k])
 		}
 	}
 	return &Value{Kind: List, Args: elems}

@@ -72,7 +72,7 @@ func pathValue(path []string) *Value {
 }
 
 func (p *Package) selStruct(v *Value, step string) *Value {
-	if f, ok := v.Fields[step]; ok {
+	if f, ok := v.Fields.get(step); ok {
 		return f
 	}
 	if len(v.Args) > 0 {

@@ -44,10 +44,7 @@ func (p *Package) subst(v *Value, e *env) *Value {
 		w := *v
 		w.weight = 0
 		w.Args = p.substAll(v.Args, e)
-		w.Fields = make(map[string]*Value, len(v.Fields))
-		for k, f := range v.Fields {
-			w.Fields[k] = p.subst(f, e)
-		}
+		w.Fields = v.Fields.mapped(func(_ string, x *Value) *Value { return p.subst(x, e) })
 		return &w
 	case ref:
 		return &Value{Kind: ref, ref: p.rebind(v.ref, e)}

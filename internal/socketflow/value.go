@@ -45,15 +45,15 @@ const (
 // A Value is an abstract value. Values are immutable once made and shared
 // freely.
 type Value struct {
-	Kind   Kind              `json:"k"`
-	Text   string            `json:"t,omitempty"`
-	Num    int64             `json:"n,omitempty"`
-	Path   []string          `json:"p,omitempty"`
-	Args   []*Value          `json:"a,omitempty"`
-	Fields map[string]*Value `json:"f,omitempty"`
-	Place  *Place            `json:"at,omitempty"` // where a constant stands
-	Decl   *Place            `json:"d,omitempty"`  // where it is declared, if it has a name
-	Sum    *Summary          `json:"s,omitempty"`  // of a Func that its package does not export
+	Kind   Kind     `json:"k"`
+	Text   string   `json:"t,omitempty"`
+	Num    int64    `json:"n,omitempty"`
+	Path   []string `json:"p,omitempty"`
+	Args   []*Value `json:"a,omitempty"`
+	Fields fields   `json:"f,omitempty"`
+	Place  *Place   `json:"at,omitempty"` // where a constant stands
+	Decl   *Place   `json:"d,omitempty"`  // where it is declared, if it has a name
+	Sum    *Summary `json:"s,omitempty"`  // of a Func that its package does not export
 
 	ref    *object
 	weight int // nodes of the tree, 0 while nobody has counted them
@@ -204,8 +204,8 @@ func equal(a, b *Value) bool {
 			return false
 		}
 	}
-	for k, v := range a.Fields {
-		if w, ok := b.Fields[k]; !ok || !equal(v, w) {
+	for i, x := range a.Fields {
+		if y := b.Fields[i]; x.step != y.step || !equal(x.value, y.value) {
 			return false
 		}
 	}
@@ -253,8 +253,8 @@ func (v *Value) walk(f func(*Value) bool) bool {
 			return false
 		}
 	}
-	for _, k := range sortedKeys(v.Fields) {
-		if !v.Fields[k].walk(f) {
+	for _, x := range v.Fields {
+		if !x.value.walk(f) {
 			return false
 		}
 	}
@@ -273,8 +273,8 @@ func (v *Value) size() int {
 	for _, a := range v.Args {
 		n += a.size()
 	}
-	for _, f := range v.Fields {
-		n += f.size()
+	for _, x := range v.Fields {
+		n += x.value.size()
 	}
 	if v.Sum != nil {
 		n += v.Sum.size()
@@ -359,8 +359,8 @@ func (v *Value) printPath(b *strings.Builder) {
 func (v *Value) printFields(b *strings.Builder) {
 	b.WriteString("{")
 	sep := ""
-	for _, k := range sortedKeys(v.Fields) {
-		fmt.Fprintf(b, "%s%s: %v", sep, strings.TrimPrefix(shortStep(k), "."), v.Fields[k])
+	for _, x := range v.Fields {
+		fmt.Fprintf(b, "%s%s: %v", sep, strings.TrimPrefix(shortStep(x.step), "."), x.value)
 		sep = ", "
 	}
 	if len(v.Args) > 0 {
