@@ -39,7 +39,7 @@ func errnoOf(v ssa.Value, unix constant.Value) uint8 {
 	return 0
 }
 
-func isErrno(v ssa.Value) bool { return typeKey(v.Type()) == "syscall.Errno" }
+func isErrno(v ssa.Value) bool { return isType(v.Type(), "syscall", "Errno") }
 
 // add takes up an instruction that has one of the errors as an operand. A
 // number that is no syscall.Errno may still be one of them, spelled as a

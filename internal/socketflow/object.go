@@ -220,7 +220,7 @@ func (p *Package) findMatter(t types.Type, step string) bool {
 
 // funcValue is a function of the package as a value.
 func (p *Package) funcValue(fn *ssa.Function, free []*Value) *Value {
-	name := funcName(fn)
+	name := p.funcName(fn)
 	if name == "" || len(free) > 0 {
 		name = fn.RelString(nil)
 	}

@@ -53,9 +53,12 @@ type Package struct {
 	sole   map[*types.Named]types.Type
 	vars   map[*ssa.Global]*Value
 
-	callsAt map[token.Pos]*ast.CallExpr // see callAt
-	matter  map[string]bool             // see mayMatter
-	holding map[types.Type]bool         // see holdsAddress
+	callsAt    map[token.Pos]*ast.CallExpr // see callAt
+	fieldSteps map[fieldOfType]string      // see fieldStep
+	fullNames  map[*types.Func]string      // see fullName
+
+	matter  map[string]bool     // see mayMatter
+	holding map[types.Type]bool // see holdsAddress
 
 	varFields map[globalField]*Value        // see globalPath
 	varWrites map[*ssa.Global][]globalWrite // see globalWrites
@@ -93,6 +96,9 @@ func Relay(in Input) *Package {
 		vars:   map[*ssa.Global]*Value{},
 		asks:   map[string]map[string]bool{},
 		told:   map[string]bool{},
+
+		fieldSteps: map[fieldOfType]string{},
+		fullNames:  map[*types.Func]string{},
 
 		matter:    map[string]bool{},
 		holding:   map[types.Type]bool{},

@@ -216,5 +216,5 @@ func isLingerMethod(c *ssa.CallCommon) bool {
 // isControlMethod reports whether a call is RawConn.Control: it runs its
 // argument on the socket. Read and Write do too.
 func isControlMethod(c *ssa.CallCommon) bool {
-	return c.IsInvoke() && c.Method.FullName() == "(syscall.RawConn).Control"
+	return c.IsInvoke() && c.Method.Name() == "Control" && c.Method.FullName() == "(syscall.RawConn).Control"
 }
