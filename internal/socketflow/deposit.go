@@ -261,7 +261,13 @@ func (p *Package) settled(d *deposit) *Value {
 
 // closed replaces parameters by the fields that are read from them.
 func (p *Package) closed(v *Value) *Value {
-	if v == nil || !p.enter() {
+	if v == nil {
+		return beyond
+	}
+	if p.pass(v, fixedKinds) {
+		return v
+	}
+	if !p.enter() {
 		return beyond
 	}
 	defer p.leave()

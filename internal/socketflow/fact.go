@@ -278,7 +278,7 @@ func (p *Package) portableEvent(e *Event) bool {
 // withSummaries gives each function in a value its summary: an importer may
 // not be able to ask for it by name.
 func (p *Package) withSummaries(v *Value, depth int) *Value {
-	if v == nil || depth > 6 {
+	if v == nil || depth > 6 || !v.has(only(Func)) {
 		return v
 	}
 	w := *v

@@ -263,12 +263,7 @@ func (h *Happening) needsArguments() bool {
 		if v == nil {
 			continue
 		}
-		needs := false
-		v.walk(func(w *Value) bool {
-			needs = needs || w.Kind == Param
-			return !needs
-		})
-		if needs {
+		if v.has(only(Param)) {
 			return true
 		}
 	}

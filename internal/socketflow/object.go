@@ -113,7 +113,13 @@ func (p *Package) materialize(v *Value, depth int) *Value {
 	if v == nil {
 		return nil
 	}
-	if depth > maxObjects || !p.enter() {
+	if depth > maxObjects {
+		return beyond
+	}
+	if p.pass(v, p.material()) {
+		return v
+	}
+	if !p.enter() {
 		return beyond
 	}
 	defer p.leave()
@@ -138,6 +144,16 @@ func (p *Package) materialize(v *Value, depth int) *Value {
 	}
 	return v
 }
+
+// material returns the kinds of values that materialize leaves as they are.
+func (p *Package) material() kindSet {
+	if p.exporting {
+		return material &^ only(Struct)
+	}
+	return material
+}
+
+var material = ^(only(ref) | hollow | summary)
 
 func (p *Package) materializeObject(o *object, depth int) *Value {
 	if n, ok := o.length(); ok && n <= maxAlternatives {
@@ -179,15 +195,10 @@ func (p *Package) materializeObject(o *object, depth int) *Value {
 // isPlain reports whether a value is a setting, as opposed to an object, a
 // function or a socket.
 func isPlain(v *Value) bool {
-	return v.walk(func(w *Value) bool {
-		switch w.Kind {
-		case Struct, List, Func, Socket, ref:
-			return false
-		default:
-			return true
-		}
-	})
+	return !v.has(notPlain)
 }
+
+var notPlain = only(Struct, List, Func, Socket, ref)
 
 // mayMatter reports whether packages above may ask for a field of a struct:
 // one that a bind reads, one that is named for an address, or one that can hold

@@ -46,6 +46,7 @@ const (
 // freely.
 type Value struct {
 	Kind   Kind     `json:"k"`
+	kinds  kindSet  // of the nodes of the tree, see count
 	Text   string   `json:"t,omitempty"`
 	Num    int64    `json:"n,omitempty"`
 	Path   []string `json:"p,omitempty"`
@@ -56,7 +57,7 @@ type Value struct {
 	Sum    *Summary `json:"s,omitempty"`  // of a Func that its package does not export
 
 	ref    *object
-	weight int // nodes of the tree, 0 while nobody has counted them
+	weight int // nodes of the tree, 0 while nobody has counted them; see count
 }
 
 // A Place is a position in source as text, so that it can travel in facts:
@@ -74,12 +75,12 @@ func (p Place) String() string {
 }
 
 var (
-	unknown = &Value{Kind: Unknown, weight: 1}
+	unknown = &Value{Kind: Unknown, weight: 1, kinds: only(Unknown)}
 	// beyond stands for a value that went past a bound. Nothing is known of it
 	// for that reason alone, so that its fields aren't those of some object
 	// elsewhere, as those of an unknown object may be.
-	beyond   = &Value{Kind: Unknown, Text: "beyond", weight: 1}
-	nilValue = &Value{Kind: Nil, weight: 1}
+	beyond   = &Value{Kind: Unknown, Text: "beyond", weight: 1, kinds: only(Unknown)}
+	nilValue = &Value{Kind: Nil, weight: 1, kinds: only(Nil)}
 )
 
 func str(s string) *Value {
@@ -226,19 +227,6 @@ func (v *Value) zero() bool {
 	return v.Kind == Nil || v.isConst() && v.Text == "" && v.Num == 0
 }
 
-// open reports whether v depends on the parameters or free variables of the
-// function that it was read in.
-func (v *Value) open() bool {
-	open := false
-	v.walk(func(w *Value) bool {
-		if w.Kind == Param || w.Kind == Free {
-			open = true
-		}
-		return !open
-	})
-	return open
-}
-
 // walk calls f for v and all values below it, outermost first, until f
 // returns false.
 func (v *Value) walk(f func(*Value) bool) bool {
@@ -259,28 +247,6 @@ func (v *Value) walk(f func(*Value) bool) bool {
 		}
 	}
 	return true
-}
-
-// size returns the number of nodes of v.
-func (v *Value) size() int {
-	if v == nil {
-		return 0
-	}
-	if v.weight > 0 {
-		return v.weight
-	}
-	n := 1
-	for _, a := range v.Args {
-		n += a.size()
-	}
-	for _, x := range v.Fields {
-		n += x.value.size()
-	}
-	if v.Sum != nil {
-		n += v.Sum.size()
-	}
-	v.weight = n
-	return n
 }
 
 func sortedKeys[V any](m map[string]V) []string {
