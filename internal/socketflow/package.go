@@ -63,7 +63,10 @@ type Package struct {
 	varFields map[globalField]*Value        // see globalPath
 	varWrites map[*ssa.Global][]globalWrite // see globalWrites
 
-	consts map[string][]ast.Expr
+	typeSpecs []*ast.TypeSpec    // all that the package declares
+	counters  map[token.Pos]bool // where it has a variable that is counted up or down
+
+	consts map[constKey]*constantExprs // see constants
 	byPath map[string]*types.Package
 	asks   map[string]map[string]bool // see asked
 
@@ -96,6 +99,8 @@ func Relay(in Input) *Package {
 		vars:   map[*ssa.Global]*Value{},
 		asks:   map[string]map[string]bool{},
 		told:   map[string]bool{},
+
+		counters: map[token.Pos]bool{},
 
 		fieldSteps: map[fieldOfType]string{},
 		fullNames:  map[*types.Func]string{},

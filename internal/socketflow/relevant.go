@@ -179,6 +179,10 @@ func (s *survey) read(d *declared, decl ast.Node, generated bool) {
 			}
 		case *ast.CompositeLit:
 			s.readLiteral(d, n)
+		case *ast.IncDecStmt:
+			s.p.counters[n.X.Pos()] = true
+		case *ast.TypeSpec:
+			s.p.typeSpecs = append(s.p.typeSpecs, n)
 		case *ast.UnaryExpr: // its address may be written to
 			d.writes = appendObject(d.writes, leftObject(info, n.X))
 		}

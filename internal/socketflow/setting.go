@@ -213,22 +213,13 @@ func (p *Package) addLiteralSetting(f *frame, x *ssa.Alloc) {
 // configuration packages write it: default:"8080", json:",default=8080".
 var tagDefault = regexp.MustCompile(`(?i)(?:^|[^A-Za-z])(?:[a-z]*default)(?::\\?"|=)([^",;\\ ]+)`)
 
-// addTags adds the defaults that stand in struct tags.
+// addTags adds the defaults that stand in struct tags. Of a package that only
+// relays there are none, for a default makes it one that touches a socket.
 func (p *Package) addTags() {
-	for _, file := range p.Files {
-		if p.skipped(file) {
-			continue
+	for _, spec := range p.typeSpecs {
+		if obj := p.Info.Defs[spec.Name]; obj != nil {
+			p.addTagsOf(obj.Type(), spec.Type)
 		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			spec, ok := n.(*ast.TypeSpec)
-			if !ok {
-				return true
-			}
-			if obj := p.Info.Defs[spec.Name]; obj != nil {
-				p.addTagsOf(obj.Type(), spec.Type)
-			}
-			return true
-		})
 	}
 }
 
@@ -239,7 +230,7 @@ func (p *Package) addTagsOf(t types.Type, expr ast.Expr) {
 	}
 	for _, field := range st.Fields.List {
 		text, ok := defaultOf(field)
-		if !ok {
+		if !ok || p.inSkipped(field.Pos()) {
 			continue
 		}
 		at := p.place(field.Tag.Pos())
