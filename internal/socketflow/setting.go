@@ -189,16 +189,13 @@ func isDefault(v *Value, name string) bool {
 // addLiteralSetting adds the setting that a struct literal declares: constants
 // in the fields of one object.
 func (p *Package) addLiteralSetting(f *frame, x *ssa.Alloc) {
-	if !isStruct(pointee(x.Type())) {
-		return
+	written := f.settingsOf(x)
+	if len(written) < 2 {
+		return // it takes a name and a default
 	}
 	var args []*Value
 	names, defaults := false, false
-	for _, w := range f.writes()[x] {
-		s, ok := w.instr.(*ssa.Store)
-		if !ok || len(w.path) != 1 || !isSetting(s.Val.Type()) {
-			continue
-		}
+	for _, w := range written {
 		v := w.value()
 		names = names || v.Kind == Str && settingName.MatchString(v.Text)
 		defaults = defaults || mayBeDefault(v)
@@ -207,6 +204,26 @@ func (p *Package) addLiteralSetting(f *frame, x *ssa.Alloc) {
 	if names && defaults {
 		p.addSettings(f, x, args)
 	}
+}
+
+// settingsOf returns the writes of text and numbers to the fields of a struct,
+// none if no text is among them.
+func (f *frame) settingsOf(x *ssa.Alloc) []write {
+	if !isStruct(pointee(x.Type())) {
+		return nil
+	}
+	var ws []write
+	texts := false
+	for _, w := range f.writes()[x] {
+		if s, ok := w.instr.(*ssa.Store); ok && len(w.path) == 1 && isSetting(s.Val.Type()) {
+			ws = append(ws, w)
+			texts = texts || isString(s.Val.Type())
+		}
+	}
+	if !texts {
+		return nil
+	}
+	return ws
 }
 
 // tagDefault finds the default in a struct tag, in the ways in which
