@@ -37,6 +37,9 @@ func (fs *fields) set(step string, v *Value) {
 		(*fs)[i].value = v
 		return
 	}
+	if *fs == nil {
+		*fs = make(fields, 0, 4)
+	}
 	*fs = slices.Insert(*fs, i, field{step, v})
 }
 

@@ -102,7 +102,8 @@ func boolean(b bool) *Value {
 // choice returns the alternatives as one value: flattened, without repeats,
 // unknown when there are too many.
 func choice(alts ...*Value) *Value {
-	var flat []*Value
+	var few [8]*Value // most choices turn out to be none, or one of two
+	flat := few[:0]
 	add := func(v *Value) {
 		for _, w := range flat {
 			if equal(v, w) {
@@ -134,14 +135,14 @@ func choice(alts ...*Value) *Value {
 	case 1:
 		return flat[0]
 	}
-	v := &Value{Kind: Choice, Args: flat}
+	v := &Value{Kind: Choice, Args: slices.Clone(flat)}
 	if v.size() <= maxNodes {
 		return v
 	}
 	if flat = constants(flat); len(flat) == 1 {
 		return beyond
 	}
-	return (&Value{Kind: Choice, Args: flat}).limited()
+	return (&Value{Kind: Choice, Args: slices.Clone(flat)}).limited()
 }
 
 // constants returns the constants among alternatives, and text that is put
