@@ -12,7 +12,7 @@ import (
 
 // pkg returns a package of which nothing is known, for what needs none.
 func pkg() *Package {
-	return &Package{Input: Input{Types: types.NewPackage("a/b", "b")}}
+	return Relay(Input{Types: types.NewPackage("a/b", "b")})
 }
 
 // hosts are what stands before the port.

@@ -127,8 +127,18 @@ func bounded(ds []draft) []draft {
 	return ds
 }
 
-// Endpoints returns the local addresses that an address value may be.
+// endpoints returns the local addresses that an address value may be. They are
+// asked for again in each function on the way to a bind.
 func (p *Package) endpoints(v *Value) []Endpoint {
+	all, ok := p.addresses[v]
+	if !ok {
+		all = slices.Clip(p.findEndpoints(v))
+		p.addresses[v] = all
+	}
+	return all
+}
+
+func (p *Package) findEndpoints(v *Value) []Endpoint {
 	var all []Endpoint
 	for _, d := range p.drafts(v) {
 		if e, ok := d.endpoint(); ok {

@@ -55,6 +55,7 @@ type Package struct {
 
 	callsAt    map[token.Pos]*ast.CallExpr // see callAt
 	fieldSteps map[fieldOfType]string      // see fieldStep
+	addresses  map[*Value][]Endpoint       // see endpoints
 	fullNames  map[*types.Func]string      // see fullName
 
 	matter  map[string]bool     // see mayMatter
@@ -104,6 +105,7 @@ func Relay(in Input) *Package {
 
 		fieldSteps: map[fieldOfType]string{},
 		fullNames:  map[*types.Func]string{},
+		addresses:  map[*Value][]Endpoint{},
 
 		matter:    map[string]bool{},
 		holding:   map[types.Type]bool{},
