@@ -99,6 +99,9 @@ func isList(t types.Type) bool {
 // addCallSetting adds the setting that a call declares. Its name and default
 // may be supplied by the callers of the function.
 func (p *Package) addCallSetting(f *frame, call *ssa.Call) {
+	if !slices.ContainsFunc(call.Call.Args, mayBecomeName) {
+		return // as of most calls that print a text
+	}
 	args := f.args(call)
 	for _, v := range args {
 		if !slices.ContainsFunc(args, func(w *Value) bool { return w != v && mayBeDefault(w) }) || !mayBeName(v) {
@@ -109,6 +112,22 @@ func (p *Package) addCallSetting(f *frame, call *ssa.Call) {
 		}
 		return
 	}
+}
+
+// mayBecomeName reports whether the value of an operand can be a text that may
+// be the name of a setting: one that is written otherwise can't, nor can the
+// list of the variable arguments of the call.
+func mayBecomeName(v ssa.Value) bool {
+	switch x := v.(type) {
+	case *ssa.Const:
+		return mayBeName(constValue(x))
+	case *ssa.MakeInterface:
+		return mayBecomeName(x.X)
+	case *ssa.Slice:
+		_, list := x.X.(*ssa.Alloc)
+		return !list
+	}
+	return true
 }
 
 // mayBeName reports whether a value can turn out to be the name of a setting.
