@@ -30,19 +30,6 @@ func (fs fields) get(step string) (*Value, bool) {
 	return fs[i].value, true
 }
 
-// set gives a field a value, in fields that nobody shares yet.
-func (fs *fields) set(step string, v *Value) {
-	i, ok := fs.find(step)
-	if ok {
-		(*fs)[i].value = v
-		return
-	}
-	if *fs == nil {
-		*fs = make(fields, 0, 4)
-	}
-	*fs = slices.Insert(*fs, i, field{step, v})
-}
-
 // mapped returns the fields with what f makes of them.
 func (fs fields) mapped(f func(step string, v *Value) *Value) fields {
 	if fs == nil {

@@ -2,6 +2,7 @@ package socketflow
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -167,29 +168,35 @@ func (p *Package) materializeObject(o *object, depth int) *Value {
 	if t == nil {
 		return unknown
 	}
-	v := &Value{Kind: Struct, Text: typeKey(t)}
-	for _, w := range o.f.writes()[o.loc.root] {
-		if n := meet(w.path, o.loc.path); n < 0 || n == len(w.path) {
-			continue
-		}
-		step := w.path[len(o.loc.path)]
-		if _, ok := v.Fields.get(step); ok || isIndex(step) {
-			continue
-		}
-		if p.exporting && !p.mayMatter(t, step) {
-			v.Fields.set(step, unknown)
-			continue
-		}
-		if f := p.materialize(p.load(o.at1(step)), depth+1); !f.zero() {
-			v.Fields.set(step, f)
-		}
-	}
+	v := &Value{Kind: Struct, Text: typeKey(t), Fields: p.materializeFields(o, t, depth)}
 	if base := o.f.initial(o.loc); base.Kind != Struct && !base.zero() {
 		if base = p.materialize(p.rebound(base, o), depth+1); base.Kind != Struct {
 			v.Args = []*Value{base}
 		}
 	}
 	return v
+}
+
+// materializeFields returns the fields of an object of a struct type that are
+// written to, other than those that hold zero.
+func (p *Package) materializeFields(o *object, t types.Type, depth int) fields {
+	var all fields
+	for _, w := range o.f.writes()[o.loc.root] {
+		if n := meet(w.path, o.loc.path); n < 0 || n == len(w.path) {
+			continue
+		}
+		step := w.path[len(o.loc.path)]
+		i, ok := all.find(step)
+		if ok || isIndex(step) {
+			continue
+		}
+		held := unknown
+		if !p.exporting || p.mayMatter(t, step) {
+			held = p.materialize(p.load(o.at1(step)), depth+1)
+		}
+		all = slices.Insert(all, i, field{step, held})
+	}
+	return slices.DeleteFunc(all, func(x field) bool { return x.value.zero() })
 }
 
 // isPlain reports whether a value is a setting, as opposed to an object, a
