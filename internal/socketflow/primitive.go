@@ -102,6 +102,11 @@ var primitiveNames = func() Names {
 	return names
 }()
 
+// isPrimitiveName reports whether a name is among them. Most begin otherwise.
+func isPrimitiveName(name string) bool {
+	return name != "" && 'A' <= name[0] && name[0] <= 'Z' && primitiveNames[name]
+}
+
 // A model gives the result of a library function that neither is pure nor
 // needs reading: result i of a call with the given arguments.
 type model func(p *Package, i int, args []*Value) *Value

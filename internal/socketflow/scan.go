@@ -22,10 +22,10 @@ func MayTouch(files []*ast.File, known Names) bool {
 		generated := ast.IsGenerated(file)
 		return holds(file, func(n ast.Node) bool {
 			if id, ok := n.(*ast.Ident); ok {
-				return primitiveNames[id.Name] || known[id.Name]
+				return isPrimitiveName(id.Name) || known[id.Name]
 			}
 			return isWritten(n, generated) && isCandidate(n)
-		})
+		}, never)
 	})
 }
 
@@ -40,19 +40,41 @@ func isWritten(n ast.Node, generated bool) bool {
 	return true
 }
 
-// holds reports whether a file has a node of a kind, import declarations
-// aside.
-func holds(file *ast.File, kind func(ast.Node) bool) bool {
+// holds reports whether a file has a node of a kind, other than in import
+// declarations and comments, or below a node that can be passed over.
+func holds(file *ast.File, kind, passed func(ast.Node) bool) bool {
 	found := false
 	ast.Inspect(file, func(n ast.Node) bool {
-		if _, ok := n.(*ast.ImportSpec); ok || found {
+		if n == nil || found {
 			return false
 		}
-		found = n != nil && kind(n)
-		return !found
+		switch n.(type) {
+		case *ast.ImportSpec, *ast.CommentGroup:
+			return false
+		}
+		found = kind(n)
+		return !found && !passed(n)
 	})
 	return found
 }
+
+// isBare reports whether there is no candidate in a node, as in names and in
+// the fields that are parameters: most of a file.
+func isBare(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.Ident:
+		return true
+	case *ast.SelectorExpr:
+		return isBare(n.X)
+	case *ast.StarExpr:
+		return isBare(n.X)
+	case *ast.Field:
+		return n.Tag == nil && isBare(n.Type)
+	}
+	return false
+}
+
+func never(ast.Node) bool { return false }
 
 // Touches reports whether a package touches a socket: it uses a primitive or
 // an object that hasFact says its dependencies have a fact about, or it holds
@@ -62,7 +84,7 @@ func Touches(pkg *types.Package, files []*ast.File, info *types.Info, hasFact fu
 		return false
 	}
 	for id, obj := range info.Uses {
-		if primitiveNames[id.Name] && isPrimitive(obj) || hasFact(obj) {
+		if isPrimitiveName(id.Name) && isPrimitive(obj) || hasFact(obj) {
 			return true
 		}
 	}
@@ -90,7 +112,7 @@ func isPrimitive(obj types.Object) bool {
 // for a package above, or a function that may make one.
 func hasCandidate(file *ast.File) bool {
 	generated := ast.IsGenerated(file)
-	return holds(file, func(n ast.Node) bool { return isWritten(n, generated) && isCandidate(n) })
+	return holds(file, func(n ast.Node) bool { return isWritten(n, generated) && isCandidate(n) }, isBare)
 }
 
 // isCandidate reports whether a node is a constant that looks like an address,
@@ -102,7 +124,7 @@ func isCandidate(n ast.Node) bool {
 		return yieldsAddress(n)
 	case *ast.Field:
 		d, ok := defaultOf(n)
-		return ok && (plausibleAddress.MatchString(d) || plausiblePort.MatchString(d) && slices.ContainsFunc(n.Names, isPortName))
+		return ok && (isAddress(d) || plausiblePort.MatchString(d) && slices.ContainsFunc(n.Names, isPortName))
 	case *ast.BasicLit:
 		return isTellingLiteral(n)
 	case *ast.KeyValueExpr:
@@ -165,15 +187,16 @@ func firstResult(fd *ast.FuncDecl) ast.Expr {
 
 // isTellingLiteral reports whether a constant is text that tells of a socket.
 func isTellingLiteral(l *ast.BasicLit) bool {
-	return isAddressLiteral(l) || l.Value == strconv.Quote(procSetsockopt)
+	return isAddressLiteral(l) || l.Value == `"`+procSetsockopt+`"`
 }
 
 func isAddressLiteral(l *ast.BasicLit) bool {
-	if l.Kind != token.STRING || !strings.Contains(l.Value, ":") {
+	// What ends in a digit does so in source, whatever the way it is quoted.
+	if l.Kind != token.STRING || len(l.Value) < 2 || !isDigit(l.Value[len(l.Value)-2]) || !strings.Contains(l.Value, ":") {
 		return false
 	}
 	s, err := strconv.Unquote(l.Value)
-	return err == nil && plausibleAddress.MatchString(s)
+	return err == nil && isAddress(s)
 }
 
 func isPortLiteral(e ast.Expr) bool {
