@@ -181,7 +181,8 @@ func (p *Package) materializeObject(o *object, depth int) *Value {
 // written to, other than those that hold zero.
 func (p *Package) materializeFields(o *object, t types.Type, depth int) fields {
 	var all fields
-	for _, w := range o.f.writes()[o.loc.root] {
+	writes := o.f.writes()[o.loc.root]
+	for _, w := range writes {
 		if n := meet(w.path, o.loc.path); n < 0 || n == len(w.path) {
 			continue
 		}
@@ -194,9 +195,19 @@ func (p *Package) materializeFields(o *object, t types.Type, depth int) fields {
 		if !p.exporting || p.mayMatter(t, step) {
 			held = p.materialize(p.load(o.at1(step)), depth+1)
 		}
+		if all == nil {
+			all = make(fields, 0, min(len(writes), fieldCount(t)))
+		}
 		all = slices.Insert(all, i, field{step, held})
 	}
 	return slices.DeleteFunc(all, func(x field) bool { return x.value.zero() })
+}
+
+func fieldCount(t types.Type) int {
+	if st, ok := t.Underlying().(*types.Struct); ok {
+		return st.NumFields()
+	}
+	return 1
 }
 
 // isPlain reports whether a value is a setting, as opposed to an object, a
