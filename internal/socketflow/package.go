@@ -55,6 +55,7 @@ type Package struct {
 
 	callsAt    map[token.Pos]*ast.CallExpr // see callAt
 	fieldSteps map[fieldOfType]string      // see fieldStep
+	selected   map[selection]*Value        // see selVariable
 	addresses  map[*Value][]Endpoint       // see endpoints
 	fullNames  map[*types.Func]string      // see fullName
 
@@ -105,6 +106,7 @@ func Relay(in Input) *Package {
 
 		fieldSteps: map[fieldOfType]string{},
 		fullNames:  map[*types.Func]string{},
+		selected:   map[selection]*Value{},
 		addresses:  map[*Value][]Endpoint{},
 
 		matter:    map[string]bool{},
