@@ -96,8 +96,10 @@ func unsigned(entry string) string { return strings.TrimLeft(entry, "+-") }
 // platform returns the Windows version whose tables apply. Those that Go runs
 // on all have the same.
 func (s *Settings) platform() rules.Platform {
-	if p, ok := rules.PlatformByName(s.Platform); ok && s.Platform != "" {
-		return p
+	if s.Platform != "" {
+		if p, ok := rules.PlatformByName(s.Platform); ok {
+			return p
+		}
 	}
 	return rules.GoPlatforms()[0]
 }

@@ -1,6 +1,9 @@
 package rules
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // A Rule is an entry of the catalogue: all that a user reads about a rule,
 // wherever it is read, comes from here.
@@ -44,9 +47,12 @@ func Catalogue() []Rule {
 	}
 }
 
+// catalogue is what rules are looked up in. Their texts are long.
+var catalogue = sync.OnceValue(Catalogue)
+
 // RuleByName returns the rule of that name, and whether there is one.
 func RuleByName(name string) (Rule, bool) {
-	for _, r := range Catalogue() {
+	for _, r := range catalogue() {
 		if r.Name == name {
 			return r, true
 		}

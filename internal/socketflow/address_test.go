@@ -12,7 +12,7 @@ import (
 
 // pkg returns a package of which nothing is known, for what needs none.
 func pkg() *Package {
-	return &Package{Input: Input{Types: types.NewPackage("a/b", "b")}}
+	return Relay(Input{Types: types.NewPackage("a/b", "b")})
 }
 
 // hosts are what stands before the port.
@@ -191,7 +191,7 @@ func TestPlausibleAddress(t *testing.T) {
 		"": false, ":": false, ":0": false, "8080": false, "12:30": false, "12:30:45": false, "a:b": false,
 		"http://localhost:8080": false, "/dev:80": false, "a b:80": false, ":080": false, ":123456": false, "::1:80": false, "1:2": false,
 	} {
-		if got := plausibleAddress.MatchString(s); got != want {
+		if got := isAddress(s); got != want {
 			t.Errorf("%q looks like an address: %t, want %t", s, got, want)
 		}
 	}

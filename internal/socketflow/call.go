@@ -78,7 +78,7 @@ func (p *Package) target(fn *ssa.Function) target {
 	if fn.Origin() != nil {
 		fn = fn.Origin()
 	}
-	t := target{name: funcName(fn)}
+	t := target{name: p.funcName(fn)}
 	if len(fn.Blocks) > 0 && p.owns(fn) {
 		t.fn = fn
 		return t
@@ -98,11 +98,22 @@ func (p *Package) owns(fn *ssa.Function) bool {
 	return fn.Pkg == p.SSA || fn.Pkg == nil && fn.Synthetic != ""
 }
 
-func funcName(fn *ssa.Function) string {
+func (p *Package) funcName(fn *ssa.Function) string {
 	if obj, ok := fn.Object().(*types.Func); ok {
-		return obj.Origin().FullName()
+		return p.fullName(obj.Origin())
 	}
 	return ""
+}
+
+// fullName returns fn.FullName(), which takes long to put together and is asked
+// for at each call.
+func (p *Package) fullName(fn *types.Func) string {
+	name, ok := p.fullNames[fn]
+	if !ok {
+		name = fn.FullName()
+		p.fullNames[fn] = name
+	}
+	return name
 }
 
 // invoked returns the methods that a call through an interface may run: that
@@ -115,11 +126,11 @@ func (f *frame) invoked(call ssa.CallInstruction) []target {
 		typ = f.pkg.soleImplementation(c.Value.Type())
 	}
 	if typ == nil {
-		return []target{{name: c.Method.FullName()}}
+		return []target{{name: f.pkg.fullName(c.Method)}}
 	}
 	fn := f.pkg.method(typ, c.Method)
 	if fn == nil {
-		return []target{{name: c.Method.FullName()}}
+		return []target{{name: f.pkg.fullName(c.Method)}}
 	}
 	return []target{f.pkg.target(fn)}
 }

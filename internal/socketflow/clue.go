@@ -60,7 +60,7 @@ func IsClue(literal []byte, placed bool) bool {
 	}
 	if bytes.Contains(literal, []byte("efault")) { // the tag of a field, perhaps
 		d, ok := defaultInTag(string(literal))
-		return ok && (plausibleAddress.MatchString(d) || plausiblePort.MatchString(d)) || isTellingText(literal, placed)
+		return ok && (isAddress(d) || plausiblePort.MatchString(d)) || isTellingText(literal, placed)
 	}
 	return isTellingText(literal, placed)
 }
@@ -76,19 +76,16 @@ func isTellingText(literal []byte, placed bool) bool {
 
 var quotedSetsockopt = []byte(strconv.Quote(procSetsockopt))
 
-// endsInDigit reports whether a text may end in a digit, as an address and a port
-// do.
-func endsInDigit(literal []byte) bool {
-	if len(literal) < 3 {
-		return false
-	}
-	last := literal[len(literal)-2]
-	return last >= '0' && last <= '9' || bytes.IndexByte(literal, '\\') >= 0
-}
+// endsInDigit reports whether a text ends in a digit, as an address and a port do:
+// then the source does, however it spells it.
+func endsInDigit(literal []byte) bool { return len(literal) > 2 && isDigit(literal[len(literal)-2]) }
 
 // YieldsByName reports whether other packages may get an address or a port from
 // a function of a name, with results that the source spells so.
 func YieldsByName(name, results []byte) bool {
-	return (bytes.Contains(results, []byte("string")) || bytes.Contains(results, []byte("int"))) &&
-		token.IsExported(string(name)) && namedForYield(string(name))
+	text, number := bytes.Contains(results, []byte("string")), bytes.Contains(results, []byte("int"))
+	if !text && !number || !token.IsExported(string(name)) {
+		return false
+	}
+	return text && namedForYield(string(name)) || number && namedForPort(string(name))
 }

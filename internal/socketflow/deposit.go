@@ -129,8 +129,8 @@ func leaves(path []string, v *Value) []leaf {
 	switch v.Kind {
 	case Struct:
 		var all []leaf
-		for _, k := range sortedKeys(v.Fields) {
-			all = append(all, leaves(append(slices.Clip(path), k), v.Fields[k])...)
+		for _, x := range v.Fields {
+			all = append(all, leaves(append(slices.Clip(path), x.step), x.value)...)
 			if len(all) > maxLeaves {
 				return all[:maxLeaves]
 			}
@@ -261,7 +261,13 @@ func (p *Package) settled(d *deposit) *Value {
 
 // closed replaces parameters by the fields that are read from them.
 func (p *Package) closed(v *Value) *Value {
-	if v == nil || !p.enter() {
+	if v == nil {
+		return beyond
+	}
+	if p.pass(v, fixedKinds) {
+		return v
+	}
+	if !p.enter() {
 		return beyond
 	}
 	defer p.leave()
@@ -281,12 +287,7 @@ func (p *Package) closed(v *Value) *Value {
 		w := *v
 		w.weight = 0
 		w.Args = mapValues(v.Args, p.closed)
-		if v.Fields != nil {
-			w.Fields = make(map[string]*Value, len(v.Fields))
-			for k, f := range v.Fields {
-				w.Fields[k] = p.closed(f)
-			}
-		}
+		w.Fields = v.Fields.mapped(func(_ string, x *Value) *Value { return p.closed(x) })
 		return &w
 	case ref:
 		return p.closed(p.materialize(v, 0))
@@ -315,7 +316,7 @@ func (p *Package) travelling(l leaf) *Value {
 	ported := slices.ContainsFunc(l.path, namedForPort)
 	v.walk(func(w *Value) bool {
 		switch {
-		case w.Kind == Str && plausibleAddress.MatchString(w.Text),
+		case w.Kind == Str && isAddress(w.Text),
 			ported && isConstPort(w),
 			named && w.Kind == Field && !samePath(w.Path, l.path),
 			named && w.Kind == Opaque && len(namesIn(w)) > 0:

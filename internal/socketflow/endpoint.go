@@ -127,8 +127,18 @@ func bounded(ds []draft) []draft {
 	return ds
 }
 
-// Endpoints returns the local addresses that an address value may be.
+// endpoints returns the local addresses that an address value may be. They are
+// asked for again in each function on the way to a bind.
 func (p *Package) endpoints(v *Value) []Endpoint {
+	all, ok := p.addresses[v]
+	if !ok {
+		all = slices.Clip(p.findEndpoints(v))
+		p.addresses[v] = all
+	}
+	return all
+}
+
+func (p *Package) findEndpoints(v *Value) []Endpoint {
 	var all []Endpoint
 	for _, d := range p.drafts(v) {
 		if e, ok := d.endpoint(); ok {
@@ -166,7 +176,7 @@ func (p *Package) takenApart(v *Value) []*Value {
 	}
 	var all []*Value
 	for _, d := range p.guesses(setting) {
-		if len(d.pieces) != 1 || d.pieces[0].hole || !plausibleAddress.MatchString(d.pieces[0].text) {
+		if len(d.pieces) != 1 || d.pieces[0].hole || !isAddress(d.pieces[0].text) {
 			continue
 		}
 		d.pieces[0].guess = false
@@ -211,6 +221,13 @@ var (
 	plausiblePort    = regexp.MustCompile(`^[1-9][0-9]{0,4}$`)
 )
 
+// isAddress reports whether text is a plausible address. Most text ends otherwise.
+func isAddress(text string) bool {
+	return len(text) > 1 && isDigit(text[len(text)-1]) && strings.Contains(text, ":") && plausibleAddress.MatchString(text)
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
 func (d draft) endpoint() (Endpoint, bool) {
 	e := Endpoint{Port: -1, Default: d.undecided}
 	for k, c := range slices.Backward(d.pieces) {
@@ -218,7 +235,7 @@ func (d draft) endpoint() (Endpoint, bool) {
 		if c.hole || i < 0 {
 			continue
 		}
-		if c.guess && (len(d.pieces) > 1 || !plausibleAddress.MatchString(c.text)) {
+		if c.guess && (len(d.pieces) > 1 || !isAddress(c.text)) {
 			return e, false
 		}
 		port := append([]piece{{text: c.text[i+1:], place: c.place, decl: c.decl}}, d.pieces[k+1:]...)

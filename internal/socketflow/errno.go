@@ -32,6 +32,9 @@ type Comparison struct {
 // Comparisons returns the comparisons that miss errors of a bind on Windows, in
 // the order of the source.
 func (p *Package) Comparisons() []Comparison {
+	if len(p.all) == 0 || !p.spellsInUse() {
+		return nil
+	}
 	errnos := p.errnoUses()
 	var cs []Comparison
 	for _, group := range p.groups(errnos) {

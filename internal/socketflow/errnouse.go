@@ -21,6 +21,18 @@ func (p *Package) unixInUse() constant.Value {
 	return nil
 }
 
+// spellsInUse reports whether one of the errors that may be compared stands in
+// the package, so that few packages are searched for what is done with them.
+func (p *Package) spellsInUse() bool {
+	unix, _ := keyOf(p.unixInUse())
+	for _, c := range []constKey{unix, {kind: Int, num: wsaEADDRINUSE}} {
+		if slices.ContainsFunc(p.constants(c), func(e ast.Expr) bool { return isType(p.Info.TypeOf(e), "syscall", "Errno") }) {
+			return true
+		}
+	}
+	return false
+}
+
 // errnoOf tells which error that counts a constant is, 0 if none.
 func errnoOf(v ssa.Value, unix constant.Value) uint8 {
 	c, ok := v.(*ssa.Const)
@@ -39,7 +51,7 @@ func errnoOf(v ssa.Value, unix constant.Value) uint8 {
 	return 0
 }
 
-func isErrno(v ssa.Value) bool { return typeKey(v.Type()) == "syscall.Errno" }
+func isErrno(v ssa.Value) bool { return isType(v.Type(), "syscall", "Errno") }
 
 // add takes up an instruction that has one of the errors as an operand. A
 // number that is no syscall.Errno may still be one of them, spelled as a

@@ -201,7 +201,7 @@ func outside(v *Value, op string, f func(*Value) bool) bool {
 	}
 	part := func(w *Value) bool { return !outside(w, op, f) }
 	return !slices.ContainsFunc(v.Args, part) &&
-		!slices.ContainsFunc(sortedKeys(v.Fields), func(k string) bool { return part(v.Fields[k]) })
+		!v.Fields.contains(func(_ string, x *Value) bool { return part(x) })
 }
 
 // tellsOfStore reports whether what a function stores may be a part of an
@@ -233,8 +233,8 @@ func yields(fn *ssa.Function, i int) bool {
 // buildsAddress reports whether a function puts a parameter into a field that is
 // named for an address: callers know which.
 func buildsAddress(v *Value) bool {
-	return v.Kind == Struct && slices.ContainsFunc(sortedKeys(v.Fields), func(step string) bool {
-		return namedForAddress(step) && v.Fields[step].open()
+	return v.Kind == Struct && v.Fields.contains(func(step string, x *Value) bool {
+		return namedForAddress(step) && x.open()
 	})
 }
 
@@ -278,7 +278,7 @@ func (p *Package) portableEvent(e *Event) bool {
 // withSummaries gives each function in a value its summary: an importer may
 // not be able to ask for it by name.
 func (p *Package) withSummaries(v *Value, depth int) *Value {
-	if v == nil || depth > 6 {
+	if v == nil || depth > 6 || !v.has(only(Func)) {
 		return v
 	}
 	w := *v
@@ -287,12 +287,7 @@ func (p *Package) withSummaries(v *Value, depth int) *Value {
 	for i, a := range w.Args {
 		w.Args[i] = p.withSummaries(a, depth+1)
 	}
-	if v.Fields != nil {
-		w.Fields = make(map[string]*Value, len(v.Fields))
-		for k, x := range v.Fields {
-			w.Fields[k] = p.withSummaries(x, depth+1)
-		}
-	}
+	w.Fields = v.Fields.mapped(func(_ string, x *Value) *Value { return p.withSummaries(x, depth+1) })
 	if v.Kind == Func && v.Sum == nil {
 		t := p.funcTarget(v)
 		if w.Sum = t.sum; t.fn != nil {

@@ -31,7 +31,11 @@ func isError(v ssa.Value) bool {
 		return true
 	case *ssa.Call:
 		fn := v.Call.StaticCallee()
-		return fn != nil && makesError[funcName(fn)]
+		if fn == nil {
+			return false
+		}
+		obj, ok := fn.Object().(*types.Func)
+		return ok && makesError[obj.Name()] && makesError[obj.FullName()]
 	case *ssa.UnOp:
 		_, ok := v.X.(*ssa.Global)
 		return ok && v.Op == token.MUL
@@ -39,7 +43,8 @@ func isError(v ssa.Value) bool {
 	return false
 }
 
-var makesError = map[string]bool{"fmt.Errorf": true, "errors.New": true}
+// makesError holds functions, and their names alone: most callees have another.
+var makesError = map[string]bool{"fmt.Errorf": true, "Errorf": true, "errors.New": true, "New": true}
 
 // knownError reports whether a block is entered only where err is not nil.
 func knownError(err ssa.Value, b *ssa.BasicBlock) bool {

@@ -24,7 +24,10 @@ func (f *frame) before(a, b ssa.Instruction) bool {
 // reachable returns which blocks, by index, can follow block b; b itself only
 // when it lies on a cycle.
 func (f *frame) reachable(b *ssa.BasicBlock) []bool {
-	if r, ok := f.reach[b.Index]; ok {
+	if f.reach == nil {
+		f.reach = make([][]bool, len(f.fn.Blocks))
+	}
+	if r := f.reach[b.Index]; r != nil {
 		return r
 	}
 	r := make([]bool, len(f.fn.Blocks))
@@ -52,16 +55,24 @@ func (f *frame) dominates(a, b ssa.Instruction) bool {
 
 // index returns the place of an instruction in its block.
 func (f *frame) index(instr ssa.Instruction) int {
-	if f.indexes == nil {
-		f.indexes = map[ssa.Instruction]int{}
-		for _, b := range f.fn.Blocks {
-			for i, instr := range b.Instrs {
-				f.indexes[instr] = i
-			}
-		}
+	b := instr.Block()
+	if len(b.Instrs) <= maxScanned {
+		return slices.Index(b.Instrs, instr)
 	}
-	return f.indexes[instr]
+	indexes, ok := f.indexes[b]
+	if !ok {
+		indexes = make(map[ssa.Instruction]int, len(b.Instrs))
+		for i, instr := range b.Instrs {
+			indexes[instr] = i
+		}
+		f.indexes[b] = indexes
+	}
+	return indexes[instr]
 }
+
+// maxScanned is the number of instructions in a block up to which looking for
+// one takes less time than an index of them.
+const maxScanned = 64
 
 // live returns which blocks, by index, can be executed as far as constant
 // conditions tell: those on runtime.GOOS are constant.
@@ -197,7 +208,7 @@ func isSocket(t types.Type) bool {
 	for _, name := range []string{"Addr", "LocalAddr"} {
 		obj, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
 		if fn, ok := obj.(*types.Func); ok && fn.Signature().Results().Len() == 1 &&
-			typeKey(fn.Signature().Results().At(0).Type()) == "net.Addr" {
+			isType(fn.Signature().Results().At(0).Type(), "net", "Addr") {
 			return true
 		}
 	}

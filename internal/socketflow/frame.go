@@ -16,11 +16,13 @@ type frame struct {
 
 	memo     map[ssa.Value]*Value
 	contents map[contentKey]*Value
-	reach    map[int][]bool
-	indexes  map[ssa.Instruction]int
+	located  map[ssa.Value]location // see locate
+	reach    [][]bool               // by the index of a block, see reachable
+	indexes  map[*ssa.BasicBlock]map[ssa.Instruction]int
 	written  map[ssa.Value][]write
 	called   map[ssa.CallInstruction][]target
-	guarded  map[int]*Value // see guards
+	guarded  map[int]*Value    // see guards
+	ordered  []*ssa.BasicBlock // see blocks
 
 	stored  []Store
 	storing bool
@@ -39,12 +41,21 @@ func (p *Package) frame(fn *ssa.Function) *frame {
 		pkg: p, fn: fn,
 		memo:     map[ssa.Value]*Value{},
 		contents: map[contentKey]*Value{},
-		reach:    map[int][]bool{},
+		located:  map[ssa.Value]location{},
+		indexes:  map[*ssa.BasicBlock]map[ssa.Instruction]int{},
 		called:   map[ssa.CallInstruction][]target{},
 		guarded:  map[int]*Value{},
 	}
 	p.frames[fn] = f
 	return f
+}
+
+// blocks returns the blocks of the function, each after those that dominate it.
+func (f *frame) blocks() []*ssa.BasicBlock {
+	if f.ordered == nil {
+		f.ordered = f.fn.DomPreorder()
+	}
+	return f.ordered
 }
 
 // eval returns the value of v where instruction at uses it (nil: any time).
@@ -248,7 +259,7 @@ func (f *frame) result(i int) *Value {
 	defer f.pkg.leave()
 	f.results[i] = unknown // a recursive call
 	var edges []edge
-	for _, b := range f.fn.DomPreorder() {
+	for _, b := range f.blocks() {
 		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
 		if !ok || b == f.fn.Recover || i < n-1 && f.fails(ret) {
 			continue

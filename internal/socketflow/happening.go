@@ -41,7 +41,7 @@ func (f *frame) happenings() []*Happening {
 		return f.found
 	}
 	live := f.live()
-	for _, b := range f.fn.DomPreorder() {
+	for _, b := range f.blocks() {
 		if !live[b.Index] {
 			continue
 		}
@@ -77,7 +77,7 @@ func (f *frame) addForeign() {
 	if obj, ok := f.fn.Object().(*types.Func); ok && f.pkg.Idle != nil && f.pkg.Idle(obj) {
 		return
 	}
-	f.addUnknownOption(f.fn.Pos(), funcName(f.fn), nil)
+	f.addUnknownOption(f.fn.Pos(), f.pkg.funcName(f.fn), nil)
 }
 
 // addUnknownOption stands for code that may set any option: that of callee, if
@@ -95,7 +95,7 @@ func (f *frame) addUnknownOption(pos token.Pos, name string, callee *Value) {
 // handsOnSocket reports whether a call passes a raw connection on: who gets it
 // can set options.
 func handsOnSocket(c *ssa.CallCommon) bool {
-	return slices.ContainsFunc(c.Args, func(a ssa.Value) bool { return typeKey(a.Type()) == "syscall.RawConn" })
+	return slices.ContainsFunc(c.Args, func(a ssa.Value) bool { return isType(a.Type(), "syscall", "RawConn") })
 }
 
 // maxEvents bounds the events of one function.
@@ -263,12 +263,7 @@ func (h *Happening) needsArguments() bool {
 		if v == nil {
 			continue
 		}
-		needs := false
-		v.walk(func(w *Value) bool {
-			needs = needs || w.Kind == Param
-			return !needs
-		})
-		if needs {
+		if v.has(only(Param)) {
 			return true
 		}
 	}

@@ -23,7 +23,7 @@ func (p *Package) interests(v *Value, known bool) bool {
 	found := false
 	switch v.Kind {
 	case Str:
-		found = plausibleAddress.MatchString(v.Text)
+		found = isAddress(v.Text)
 	case Func:
 		found = v.Sum != nil && p.usefulSummary(v.Sum, v.Args)
 	case Socket:
@@ -42,7 +42,7 @@ func (p *Package) interests(v *Value, known bool) bool {
 	}
 	part := func(w *Value) bool { return p.interests(w, known) }
 	return found || slices.ContainsFunc(v.Args, part) ||
-		slices.ContainsFunc(sortedKeys(v.Fields), func(k string) bool { return part(v.Fields[k]) })
+		v.Fields.contains(func(_ string, x *Value) bool { return part(x) })
 }
 
 // hasPort reports whether text has a colon that a port may follow.
@@ -57,16 +57,9 @@ func (p *Package) hasPort(v *Value) bool {
 
 func (p *Package) interestingFields(v *Value) bool {
 	asked := p.asked(v.Text)
-	for _, step := range sortedKeys(v.Fields) {
-		f := v.Fields[step]
-		if asked[step] || p.askedHere()[step] || p.askedBelow()[step] {
-			return true
-		}
-		if isConstPort(f) && namedForPort(step) {
-			return true
-		}
-	}
-	return false
+	return v.Fields.contains(func(step string, x *Value) bool {
+		return asked[step] || p.askedHere()[step] || p.askedBelow()[step] || isConstPort(x) && namedForPort(step)
+	})
 }
 
 func isConstPort(v *Value) bool {

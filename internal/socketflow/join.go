@@ -144,6 +144,7 @@ func (j *joiner) repeated(v *Value) (key string, path []string) {
 	return key, path
 }
 
+// pathKey returns a path as one string.
 func pathKey(path []string) string { return strings.Join(path, "\x00") }
 
 // settings returns the defaults of the settings that an unknown function may

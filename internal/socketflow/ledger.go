@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // A LedgerFact is what a package passes on to all packages of its module that
@@ -28,6 +29,12 @@ type LedgerPart struct {
 	Binds    []byte   // a list of OpenBind
 	Told     []string // what has been reported; see Package.tell
 	Called   []string // IDs of binds below that have callers; see Package.called
+
+	// In a program that analyses many packages, all that inherit the part share
+	// what it holds.
+	decodeDeposits, decodeBinds sync.Once
+	byField                     map[string][]*Deposit // by the last field of the path
+	open                        []*OpenBind
 }
 
 // A Deposit is a value that is stored into a field of some object, or the
@@ -82,10 +89,32 @@ func newPart(pkg string, deposits []*Deposit, binds []*OpenBind, told, called []
 	return part
 }
 
-// deposits and binds decode the part. What another version wrote says nothing.
-func (l *LedgerPart) deposits() []*Deposit { return decoded[Deposit](l.Deposits) }
-func (l *LedgerPart) binds() []*OpenBind   { return decoded[OpenBind](l.Binds) }
+// deposits returns what is stored into a field.
+func (l *LedgerPart) deposits(field string) []*Deposit {
+	l.decodeDeposits.Do(func() {
+		l.byField = map[string][]*Deposit{}
+		for _, d := range decoded[Deposit](l.Deposits) {
+			d.Value.size() // is noted, and packages that share the value only read it
+			if i := lastField(d.Path); i >= 0 {
+				l.byField[d.Path[i]] = append(l.byField[d.Path[i]], d)
+			}
+		}
+	})
+	return l.byField[field]
+}
 
+// binds returns those that read fields.
+func (l *LedgerPart) binds() []*OpenBind {
+	l.decodeBinds.Do(func() {
+		l.open = decoded[OpenBind](l.Binds)
+		for _, b := range l.open {
+			b.Address.size()
+		}
+	})
+	return l.open
+}
+
+// decoded decodes a list. What another version wrote says nothing.
 func decoded[T any](data []byte) []*T {
 	var all []*T
 	if len(data) == 0 || unpack(data, &all) != nil {
@@ -108,7 +137,7 @@ func (f *LedgerFact) Names() []string {
 func (f *LedgerFact) String() string {
 	var parts []string
 	for _, l := range f.Parts {
-		for _, d := range l.deposits() {
+		for _, d := range decoded[Deposit](l.Deposits) {
 			parts = append(parts, d.String())
 		}
 	}
@@ -131,7 +160,7 @@ type ledger struct {
 	parts  []*LedgerPart
 	fields []string // that their binds read, sorted
 
-	byField map[string][]*Deposit // see deposits
+	byField map[string][]*Deposit // of the fields that were asked for, see deposits
 	open    []*OpenBind           // see binds
 	decoded bool                  // open is known
 }
@@ -174,17 +203,17 @@ func (p *Package) inherited() *ledger {
 
 // deposits returns what is stored into a field.
 func (l *ledger) deposits(field string) []*Deposit {
-	if l.byField == nil {
-		l.byField = map[string][]*Deposit{}
+	ds, ok := l.byField[field]
+	if !ok {
 		for _, part := range l.parts {
-			for _, d := range part.deposits() {
-				if i := lastField(d.Path); i >= 0 {
-					l.byField[d.Path[i]] = append(l.byField[d.Path[i]], d)
-				}
-			}
+			ds = append(ds, part.deposits(field)...)
 		}
+		if l.byField == nil {
+			l.byField = map[string][]*Deposit{}
+		}
+		l.byField[field] = ds
 	}
-	return l.byField[field]
+	return ds
 }
 
 // binds returns those that read fields.

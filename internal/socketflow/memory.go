@@ -1,7 +1,6 @@
 package socketflow
 
 import (
-	"fmt"
 	"go/token"
 	"go/types"
 	"slices"
@@ -20,10 +19,6 @@ type location struct {
 
 func (l location) plus(steps ...string) location {
 	return location{l.root, append(slices.Clip(l.path), steps...)}
-}
-
-func (l location) key() string {
-	return fmt.Sprintf("%p%s", l.root, strings.Join(l.path, "\x00"))
 }
 
 // An object is the contents of a location at an instruction (nil: at any
@@ -70,19 +65,29 @@ type write struct {
 
 // locate returns the location that an SSA value denotes.
 func (f *frame) locate(v ssa.Value) location {
+	next, step := f.through(v)
+	if next == nil {
+		return location{root: v}
+	}
+	if l, ok := f.located[v]; ok {
+		return l
+	}
 	var steps []string // innermost first
+	root := v
 	for range maxDepth {
-		next, step := f.through(v)
 		if next == nil {
 			break
 		}
 		if step != "" {
 			steps = append(steps, step)
 		}
-		v = next
+		root = next
+		next, step = f.through(root)
 	}
 	slices.Reverse(steps)
-	return location{v, steps}
+	l := location{root, slices.Clip(steps)}
+	f.located[v] = l
+	return l
 }
 
 // through returns the value that v is a part of, and the step from there; or
@@ -90,9 +95,9 @@ func (f *frame) locate(v ssa.Value) location {
 func (f *frame) through(v ssa.Value) (next ssa.Value, step string) {
 	switch x := v.(type) {
 	case *ssa.FieldAddr:
-		return x.X, fieldStep(x.X.Type(), x.Field)
+		return x.X, f.pkg.fieldStep(x.X.Type(), x.Field)
 	case *ssa.Field:
-		return x.X, fieldStep(x.X.Type(), x.Field)
+		return x.X, f.pkg.fieldStep(x.X.Type(), x.Field)
 	case *ssa.IndexAddr:
 		return x.X, f.step(x.Index)
 	case *ssa.Index:
@@ -211,34 +216,60 @@ func (f *frame) step(index ssa.Value) string {
 
 // fieldStep returns the key of a field: "path/of/package.Type.Field" where
 // the struct type has a name, otherwise ".Field".
-func fieldStep(t types.Type, i int) string {
+func (p *Package) fieldStep(t types.Type, i int) string {
 	if ptr, ok := t.Underlying().(*types.Pointer); ok {
 		t = ptr.Elem()
 	}
-	st, ok := t.Underlying().(*types.Struct)
-	if !ok || i >= st.NumFields() {
-		return ".?"
+	key := fieldOfType{t, i}
+	if step, ok := p.fieldSteps[key]; ok {
+		return step
 	}
-	return typeKey(t) + "." + st.Field(i).Name()
+	step := ".?"
+	if st, ok := t.Underlying().(*types.Struct); ok && i < st.NumFields() {
+		step = typeKey(t) + "." + st.Field(i).Name()
+	}
+	p.fieldSteps[key] = step
+	return step
+}
+
+type fieldOfType struct {
+	typ types.Type
+	i   int
 }
 
 // typeKey names a defined type as "path/of/package.Type", "" for others.
 func typeKey(t types.Type) string {
+	obj := definedType(t)
+	if obj == nil {
+		return ""
+	}
+	return obj.Pkg().Path() + "." + obj.Name()
+}
+
+// isType reports whether typeKey(t) is pkg.name.
+func isType(t types.Type, pkg, name string) bool {
+	obj := definedType(t)
+	return obj != nil && obj.Name() == name && obj.Pkg().Path() == pkg
+}
+
+// definedType returns the name of a defined type, or of that to which a pointer
+// leads, nil for others.
+func definedType(t types.Type) *types.TypeName {
 	if ptr, ok := t.(*types.Pointer); ok {
 		t = ptr.Elem()
 	}
 	n, ok := types.Unalias(t).(*types.Named)
 	if !ok || n.Obj().Pkg() == nil {
-		return ""
+		return nil
 	}
-	return n.Obj().Pkg().Path() + "." + n.Obj().Name()
+	return n.Obj()
 }
 
 // content returns what a location holds at an instruction, in terms of the
 // function's parameters and free variables.
 func (f *frame) content(l location, at ssa.Instruction) *Value {
 	f.writes() // before anything is marked as being read
-	key := contentKey{l.key(), at}
+	key := contentKey{l.root, pathKey(l.path), at}
 	if v, ok := f.contents[key]; ok {
 		return v
 	}
@@ -253,8 +284,9 @@ func (f *frame) content(l location, at ssa.Instruction) *Value {
 }
 
 type contentKey struct {
-	loc string
-	at  ssa.Instruction
+	root ssa.Value
+	path string // see pathKey
+	at   ssa.Instruction
 }
 
 func (f *frame) readContent(l location, at ssa.Instruction) *Value {

@@ -2,7 +2,6 @@ package socketflow
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -18,22 +17,50 @@ var addressWords = []string{"addr", "port", "listen", "endpoint", "host", "bind"
 // namedForAddress reports whether the name of a field, a function or a setting
 // says that it holds an address or a port.
 func namedForAddress(step string) bool {
-	name := strings.ToLower(stepName(step))
-	return containsAny(name, addressWords) && containsAny(otherPorts.ReplaceAllString(name, ""), addressWords)
+	return namedWith(stepName(step), addressWords)
 }
 
 // namedForYield reports whether the name of a function says that it yields an
 // address or a port: hosts are the business of too many.
 func namedForYield(name string) bool {
-	words := []string{"addr", "port", "listen", "endpoint", "bind"}
-	name = strings.ToLower(name)
-	return containsAny(name, words) && containsAny(otherPorts.ReplaceAllString(name, ""), words)
+	return namedWith(name, yieldWords) && !saysOf(name)
 }
 
-// containsAny is what every name in every package is asked, and so no regular
-// expression.
+var yieldWords = []string{"addr", "port", "listen", "endpoint", "bind"}
+
+// saysOf reports whether what a name is for says something of a port or an address,
+// and is none: PortType, EndpointTypes. A name may end otherwise in many ways.
+func saysOf(name string) bool {
+	return containsAny(name[max(0, len(name)-len("types")):], typeWords)
+}
+
+var typeWords = []string{"type"}
+
+// namedWith reports whether a name has one of some words in it, other than in
+// one that has nothing to do with ports.
+func namedWith(name string, words []string) bool {
+	if !containsAny(name, words) {
+		return false
+	}
+	name = strings.ToLower(name)
+	if strings.Contains(name, "port") {
+		name = otherPorts.ReplaceAllString(name, "")
+	}
+	return containsAny(name, words)
+}
+
+// containsAny reports whether a name contains one of some words, in whatever
+// case. Every name in every package is asked that, so it is no regular
+// expression, and makes no copy in lower case.
 func containsAny(name string, words []string) bool {
-	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(name, w) })
+	for i := range len(name) {
+		for _, w := range words {
+			if name[i]|0x20 == w[0] && len(name)-i >= len(w) && strings.EqualFold(name[i:i+len(w)], w) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // namedForPort reports whether a name says that it holds a port.
@@ -42,7 +69,7 @@ func namedForPort(step string) bool {
 		return false // most names, without a copy in lower case
 	}
 	name := strings.ToLower(stepName(step))
-	return strings.Contains(name, "port") && strings.Contains(otherPorts.ReplaceAllString(name, ""), "port")
+	return strings.Contains(name, "port") && !saysOf(name) && strings.Contains(otherPorts.ReplaceAllString(name, ""), "port")
 }
 
 // stepName returns the name of a field, or the whole name of a setting.

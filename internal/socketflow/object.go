@@ -2,6 +2,7 @@ package socketflow
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -113,7 +114,13 @@ func (p *Package) materialize(v *Value, depth int) *Value {
 	if v == nil {
 		return nil
 	}
-	if depth > maxObjects || !p.enter() {
+	if depth > maxObjects {
+		return beyond
+	}
+	if p.pass(v, p.material()) {
+		return v
+	}
+	if !p.enter() {
 		return beyond
 	}
 	defer p.leave()
@@ -127,21 +134,27 @@ func (p *Package) materialize(v *Value, depth int) *Value {
 		for _, a := range v.Args {
 			w.Args = append(w.Args, p.materialize(a, depth))
 		}
-		if v.Fields != nil {
-			w.Fields = map[string]*Value{}
-			for k, x := range v.Fields {
-				if p.exporting && !p.isAsked(k) && !namedForAddress(k) && isPlain(x) {
-					w.Fields[k] = unknown
-					continue
-				}
-				w.Fields[k] = p.materialize(x, depth)
+		w.Fields = v.Fields.mapped(func(step string, x *Value) *Value {
+			if p.exporting && !p.isAsked(step) && !namedForAddress(step) && isPlain(x) {
+				return unknown
 			}
-		}
+			return p.materialize(x, depth)
+		})
 		return &w
 	default:
 	}
 	return v
 }
+
+// material returns the kinds of values that materialize leaves as they are.
+func (p *Package) material() kindSet {
+	if p.exporting {
+		return material &^ only(Struct)
+	}
+	return material
+}
+
+var material = ^(only(ref) | hollow | summary)
 
 func (p *Package) materializeObject(o *object, depth int) *Value {
 	if n, ok := o.length(); ok && n <= maxAlternatives {
@@ -155,23 +168,7 @@ func (p *Package) materializeObject(o *object, depth int) *Value {
 	if t == nil {
 		return unknown
 	}
-	v := &Value{Kind: Struct, Text: typeKey(t), Fields: map[string]*Value{}}
-	for _, w := range o.f.writes()[o.loc.root] {
-		if n := meet(w.path, o.loc.path); n < 0 || n == len(w.path) {
-			continue
-		}
-		step := w.path[len(o.loc.path)]
-		if _, ok := v.Fields[step]; ok || isIndex(step) {
-			continue
-		}
-		if p.exporting && !p.mayMatter(t, step) {
-			v.Fields[step] = unknown
-			continue
-		}
-		if f := p.materialize(p.load(o.at1(step)), depth+1); !f.zero() {
-			v.Fields[step] = f
-		}
-	}
+	v := &Value{Kind: Struct, Text: typeKey(t), Fields: p.materializeFields(o, t, depth)}
 	if base := o.f.initial(o.loc); base.Kind != Struct && !base.zero() {
 		if base = p.materialize(p.rebound(base, o), depth+1); base.Kind != Struct {
 			v.Args = []*Value{base}
@@ -180,18 +177,46 @@ func (p *Package) materializeObject(o *object, depth int) *Value {
 	return v
 }
 
+// materializeFields returns the fields of an object of a struct type that are
+// written to, other than those that hold zero.
+func (p *Package) materializeFields(o *object, t types.Type, depth int) fields {
+	var all fields
+	writes := o.f.writes()[o.loc.root]
+	for _, w := range writes {
+		if n := meet(w.path, o.loc.path); n < 0 || n == len(w.path) {
+			continue
+		}
+		step := w.path[len(o.loc.path)]
+		i, ok := all.find(step)
+		if ok || isIndex(step) {
+			continue
+		}
+		held := unknown
+		if !p.exporting || p.mayMatter(t, step) {
+			held = p.materialize(p.load(o.at1(step)), depth+1)
+		}
+		if all == nil {
+			all = make(fields, 0, min(len(writes), fieldCount(t)))
+		}
+		all = slices.Insert(all, i, field{step, held})
+	}
+	return slices.DeleteFunc(all, func(x field) bool { return x.value.zero() })
+}
+
+func fieldCount(t types.Type) int {
+	if st, ok := t.Underlying().(*types.Struct); ok {
+		return st.NumFields()
+	}
+	return 1
+}
+
 // isPlain reports whether a value is a setting, as opposed to an object, a
 // function or a socket.
 func isPlain(v *Value) bool {
-	return v.walk(func(w *Value) bool {
-		switch w.Kind {
-		case Struct, List, Func, Socket, ref:
-			return false
-		default:
-			return true
-		}
-	})
+	return !v.has(notPlain)
 }
+
+var notPlain = only(Struct, List, Func, Socket, ref)
 
 // mayMatter reports whether packages above may ask for a field of a struct:
 // one that a bind reads, one that is named for an address, or one that can hold
@@ -224,7 +249,7 @@ func (p *Package) findMatter(t types.Type, step string) bool {
 
 // funcValue is a function of the package as a value.
 func (p *Package) funcValue(fn *ssa.Function, free []*Value) *Value {
-	name := funcName(fn)
+	name := p.funcName(fn)
 	if name == "" || len(free) > 0 {
 		name = fn.RelString(nil)
 	}

@@ -13,22 +13,14 @@ func (p *Package) op(name string, i int, args ...*Value) *Value {
 	if v := p.fold(name, i, args); v != nil {
 		return v
 	}
+	before := p.depth
+	defer func() { p.depth = before }()
 	for k, a := range args {
 		if a.size() > maxSpread || !p.enter() {
 			continue
 		}
-		defer p.leave()
-		with := func(w *Value) *Value {
-			rest := slices.Clone(args)
-			rest[k] = w
-			return p.op(name, i, rest...)
-		}
-		switch a.Kind {
-		case Choice:
-			return p.mapChoice(a, with)
-		case Cond:
-			return cond(a.Args[0], with(a.Args[1]), with(a.Args[2]))
-		default:
+		if a.Kind == Choice || a.Kind == Cond {
+			return p.spread(name, i, args, k)
 		}
 	}
 	if !slices.ContainsFunc(args, func(a *Value) bool { return a.open() || a.Kind == ref || a.Kind == Field || a.Kind == Opaque }) {
@@ -37,6 +29,20 @@ func (p *Package) op(name string, i int, args ...*Value) *Value {
 		}
 	}
 	return (&Value{Kind: Op, Text: name, Num: int64(i), Args: args}).limited()
+}
+
+// spread applies an operator to each of the values that argument k may be.
+func (p *Package) spread(name string, i int, args []*Value, k int) *Value {
+	with := func(w *Value) *Value {
+		rest := slices.Clone(args)
+		rest[k] = w
+		return p.op(name, i, rest...)
+	}
+	a := args[k]
+	if a.Kind == Choice {
+		return p.mapChoice(a, with)
+	}
+	return cond(a.Args[0], with(a.Args[1]), with(a.Args[2]))
 }
 
 // partlyKnown reports whether v is worth keeping inside an Op.

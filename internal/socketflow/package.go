@@ -53,14 +53,22 @@ type Package struct {
 	sole   map[*types.Named]types.Type
 	vars   map[*ssa.Global]*Value
 
-	callsAt map[token.Pos]*ast.CallExpr // see callAt
-	matter  map[string]bool             // see mayMatter
-	holding map[types.Type]bool         // see holdsAddress
+	callsAt    map[token.Pos]*ast.CallExpr // see callAt
+	fieldSteps map[fieldOfType]string      // see fieldStep
+	selected   map[selection]*Value        // see selVariable
+	addresses  map[*Value][]Endpoint       // see endpoints
+	fullNames  map[*types.Func]string      // see fullName
+
+	matter  map[string]bool     // see mayMatter
+	holding map[types.Type]bool // see holdsAddress
 
 	varFields map[globalField]*Value        // see globalPath
 	varWrites map[*ssa.Global][]globalWrite // see globalWrites
 
-	consts map[string][]ast.Expr
+	typeSpecs []*ast.TypeSpec    // all that the package declares
+	counters  map[token.Pos]bool // where it has a variable that is counted up or down
+
+	consts map[constKey]*constantExprs // see constants
 	byPath map[string]*types.Package
 	asks   map[string]map[string]bool // see asked
 
@@ -94,6 +102,13 @@ func Relay(in Input) *Package {
 		asks:   map[string]map[string]bool{},
 		told:   map[string]bool{},
 
+		counters: map[token.Pos]bool{},
+
+		fieldSteps: map[fieldOfType]string{},
+		fullNames:  map[*types.Func]string{},
+		selected:   map[selection]*Value{},
+		addresses:  map[*Value][]Endpoint{},
+
 		matter:    map[string]bool{},
 		holding:   map[types.Type]bool{},
 		varFields: map[globalField]*Value{},
@@ -106,9 +121,7 @@ func Analyze(in Input) *Package {
 	p := Relay(in)
 	p.Prog = ssa.NewProgram(in.Fset, ssa.BareInits)
 	p.indexPackages()
-	for pkg := range p.used() {
-		p.Prog.CreatePackage(pkg, nil, nil, true)
-	}
+	p.createImports()
 	p.indexForeign()
 	p.SSA = p.Prog.CreatePackage(in.Types, p.relevant(), in.Info, false)
 	p.SSA.Build()
@@ -154,22 +167,6 @@ func (p *Package) isForeign(fn *ssa.Function) bool {
 		}
 	}
 	return false
-}
-
-// used returns the packages of which the package uses a function or variable
-// by name. SSA form needs no more of the others than types say; creating them
-// all would take longer than everything else.
-func (p *Package) used() map[*types.Package]bool {
-	used := map[*types.Package]bool{}
-	for _, obj := range p.Info.Uses {
-		switch obj.(type) {
-		case *types.Func, *types.Var:
-			if obj.Pkg() != nil && obj.Pkg() != p.Types {
-				used[obj.Pkg()] = true
-			}
-		}
-	}
-	return used
 }
 
 // functions returns the functions of the package in the order of the source,
@@ -292,7 +289,7 @@ func (p *Package) globalFieldValue(g *ssa.Global, step string) *Value {
 		case w.path[0] == step:
 			part := v
 			for _, s := range slices.Backward(w.path[1:]) {
-				part = &Value{Kind: Struct, Text: typeOfStep(s), Fields: map[string]*Value{s: part}}
+				part = &Value{Kind: Struct, Text: typeOfStep(s), Fields: fields{{s, part}}}
 			}
 			alts = append(alts, part)
 		}
@@ -334,7 +331,7 @@ type globalWrite struct {
 func (p *Package) globalValue(g *ssa.Global) *Value {
 	initialised := false
 	var alts []*Value
-	fields := map[string]*Value{}
+	parts := map[string]*Value{}
 	for _, w := range p.globalWrites(g) {
 		switch {
 		case len(w.path) == 0:
@@ -342,13 +339,13 @@ func (p *Package) globalValue(g *ssa.Global) *Value {
 			alts = append(alts, v)
 			initialised = initialised || w.initialises
 		case len(w.path) == 1 && isIndex(w.path[0]):
-			fields[w.path[0]] = choice(fields[w.path[0]], p.subst(w.value(), &env{}))
+			parts[w.path[0]] = choice(parts[w.path[0]], p.subst(w.value(), &env{}))
 		default:
-			fields[w.path[0]] = nil // see globalPath
+			parts[w.path[0]] = nil // see globalPath
 		}
 	}
-	if len(fields) > 0 && (len(alts) == 0 || isStruct(pointee(g.Type()))) {
-		return p.globalComposite(g, fields, alts)
+	if len(parts) > 0 && (len(alts) == 0 || isStruct(pointee(g.Type()))) {
+		return p.globalComposite(g, parts, alts)
 	}
 	if !initialised {
 		alts = append(alts, zeroOf(g.Type()))
@@ -358,22 +355,22 @@ func (p *Package) globalValue(g *ssa.Global) *Value {
 
 // globalComposite is a variable of which parts are set one by one, beside being
 // set as a whole to any of alts.
-func (p *Package) globalComposite(g *ssa.Global, fields map[string]*Value, alts []*Value) *Value {
+func (p *Package) globalComposite(g *ssa.Global, parts map[string]*Value, alts []*Value) *Value {
 	if isStruct(pointee(g.Type())) {
 		for _, v := range alts {
 			for _, l := range leaves(nil, p.materialize(v, 0)) {
-				fields[l.path[0]] = nil
+				parts[l.path[0]] = nil
 			}
 		}
-		for _, step := range sortedKeys(fields) {
-			fields[step] = p.globalPath(g, []string{step})
+		for _, step := range sortedKeys(parts) {
+			parts[step] = p.globalPath(g, []string{step})
 		}
-		return &Value{Kind: Struct, Text: typeKey(pointee(g.Type())), Fields: fields}
+		return &Value{Kind: Struct, Text: typeKey(pointee(g.Type())), Fields: newFields(parts)}
 	}
 	var elems []*Value
-	for _, k := range sortedKeys(fields) {
-		if fields[k] != nil {
-			elems = append(elems, fields[k])
+	for _, k := range sortedKeys(parts) {
+		if parts[k] != nil {
+			elems = append(elems, parts[k])
 		}
 	}
 	return &Value{Kind: List, Args: elems}

@@ -1,11 +1,13 @@
 package socketflow
 
 import (
+	"cmp"
 	"go/ast"
 	"go/constant"
 	"go/token"
 	"go/types"
 	"path/filepath"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -48,18 +50,7 @@ func (f *frame) extent() ast.Node {
 }
 
 func (p *Package) placed(v *Value, extent ast.Node, hint token.Pos) *Value {
-	if !hint.IsValid() && extent != nil {
-		hint = extent.Pos()
-	}
-	var best ast.Expr
-	for _, e := range p.constants()[constKey(v)] {
-		if extent != nil && (e.Pos() < extent.Pos() || e.End() > extent.End()) {
-			continue
-		}
-		if best == nil || p.distance(e.Pos(), hint) < p.distance(best.Pos(), hint) {
-			best = e
-		}
-	}
+	best := p.nearest(constKey{v.Kind, v.Text, v.Num}, extent, hint)
 	if best == nil {
 		return v
 	}
@@ -77,12 +68,40 @@ func (p *Package) placed(v *Value, extent ast.Node, hint token.Pos) *Value {
 	return &w
 }
 
-func (p *Package) distance(a, b token.Pos) int {
-	d := int(a - b)
-	if d < 0 {
-		d = -d
+// nearest returns the expression with a constant value that is nearest to a
+// position, within an extent (nil: anywhere in the package), nil if there is
+// none.
+func (p *Package) nearest(c constKey, extent ast.Node, hint token.Pos) ast.Expr {
+	es := p.constants(c)
+	if extent != nil {
+		es = es[indexFrom(es, extent.Pos()):indexFrom(es, extent.End())]
+		if !hint.IsValid() {
+			hint = extent.Pos()
+		}
 	}
-	return d
+	after := indexFrom(es, hint)
+	if after == 0 {
+		return first(es)
+	}
+	before := es[indexFrom(es, es[after-1].Pos())]
+	if after < len(es) && es[after].Pos()-hint < hint-before.Pos() {
+		return es[after]
+	}
+	return before
+}
+
+// indexFrom returns the index of the first of some expressions, in the order of
+// their positions, that does not start before one.
+func indexFrom(es []ast.Expr, pos token.Pos) int {
+	i, _ := slices.BinarySearchFunc(es, pos, func(e ast.Expr, pos token.Pos) int { return cmp.Compare(e.Pos(), pos) })
+	return i
+}
+
+func first(es []ast.Expr) ast.Expr {
+	if len(es) == 0 {
+		return nil
+	}
+	return es[0]
 }
 
 // constObject returns the declared constant that e names, if any.
@@ -98,44 +117,74 @@ func (p *Package) constObject(e ast.Expr) types.Object {
 	return nil
 }
 
-// constants indexes the constant expressions of the package by their value.
-func (p *Package) constants() map[string][]ast.Expr {
-	if p.consts != nil {
-		return p.consts
+// constants returns the expressions of the package with a constant value, in
+// the order of their positions, an outer one first.
+func (p *Package) constants(c constKey) []ast.Expr {
+	if p.consts == nil {
+		p.indexConstants()
 	}
-	p.consts = map[string][]ast.Expr{}
-	for _, file := range p.Files {
-		ast.Inspect(file, func(n ast.Node) bool {
-			e, ok := n.(ast.Expr)
-			if !ok {
-				return true
-			}
-			if tv := p.Info.Types[e]; tv.Value != nil {
-				if key := exactKey(tv.Value); key != "" {
-					p.consts[key] = append(p.consts[key], e)
-				}
-			}
-			return true
+	es := p.consts[c]
+	if es == nil {
+		return nil
+	}
+	if !es.sorted {
+		es.sorted = true
+		slices.SortFunc(es.exprs, func(a, b ast.Expr) int {
+			return cmp.Or(cmp.Compare(a.Pos(), b.Pos()), cmp.Compare(b.End(), a.End()))
 		})
 	}
-	return p.consts
+	return es.exprs
 }
 
-func exactKey(v constant.Value) string {
-	switch v.Kind() {
+// constantExprs are the expressions with one constant value.
+type constantExprs struct {
+	exprs  []ast.Expr
+	sorted bool
+}
+
+func (p *Package) indexConstants() {
+	p.consts = map[constKey]*constantExprs{}
+	for e, tv := range p.Info.Types {
+		key, ok := keyOf(tv.Value)
+		if !ok || p.isUnwritten(e) {
+			continue
+		}
+		es := p.consts[key]
+		if es == nil {
+			es = &constantExprs{}
+			p.consts[key] = es
+		}
+		es.exprs = append(es.exprs, e)
+	}
+}
+
+// isUnwritten reports whether an expression is the 1 of x++, which go/types puts
+// where x stands.
+func (p *Package) isUnwritten(e ast.Expr) bool {
+	lit, ok := e.(*ast.BasicLit)
+	return ok && lit.Value == "1" && p.counters[lit.ValuePos]
+}
+
+// A constKey is a constant that may have a place: see wantsPlace.
+type constKey struct {
+	kind Kind // Str or Int
+	text string
+	num  int64
+}
+
+func keyOf(c constant.Value) (constKey, bool) {
+	if c == nil {
+		return constKey{}, false
+	}
+	switch c.Kind() {
 	case constant.String:
-		return "s" + constant.StringVal(v)
+		text := constant.StringVal(c)
+		return constKey{kind: Str, text: text}, text != ""
 	case constant.Int:
-		return "i" + v.ExactString()
+		n, ok := constant.Int64Val(c)
+		return constKey{kind: Int, num: n}, ok
 	}
-	return ""
-}
-
-func constKey(v *Value) string {
-	if v.Kind == Str {
-		return "s" + v.Text
-	}
-	return "i" + constant.MakeInt64(v.Num).ExactString()
+	return constKey{}, false
 }
 
 // place returns a position in the package as text.

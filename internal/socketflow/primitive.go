@@ -102,6 +102,11 @@ var primitiveNames = func() Names {
 	return names
 }()
 
+// isPrimitiveName reports whether a name is among them. Most begin otherwise.
+func isPrimitiveName(name string) bool {
+	return name != "" && 'A' <= name[0] && name[0] <= 'Z' && primitiveNames[name]
+}
+
 // placedNames say that a package uses a primitive only in the right place:
 // LocalAddr where it is the field of a net.Dialer, and not the method that every
 // connection has; the errors where they are selected, and not declared.
@@ -226,5 +231,5 @@ func isLingerMethod(c *ssa.CallCommon) bool {
 // isControlMethod reports whether a call is RawConn.Control: it runs its
 // argument on the socket. Read and Write do too.
 func isControlMethod(c *ssa.CallCommon) bool {
-	return c.IsInvoke() && c.Method.FullName() == "(syscall.RawConn).Control"
+	return c.IsInvoke() && c.Method.Name() == "Control" && c.Method.FullName() == "(syscall.RawConn).Control"
 }

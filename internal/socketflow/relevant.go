@@ -167,8 +167,11 @@ func (s *survey) read(d *declared, decl ast.Node, generated bool) {
 	info := s.p.Info
 	ast.Inspect(decl, func(n ast.Node) bool {
 		switch n := n.(type) {
+		case nil, *ast.CommentGroup:
+			return false
 		case *ast.Ident:
 			s.readName(d, n)
+			return false
 		case *ast.AssignStmt:
 			for i, l := range n.Lhs {
 				s.readWrite(d, leftObject(info, l), rhs(n.Rhs, i), generated)
@@ -179,10 +182,14 @@ func (s *survey) read(d *declared, decl ast.Node, generated bool) {
 			}
 		case *ast.CompositeLit:
 			s.readLiteral(d, n)
+		case *ast.IncDecStmt:
+			s.p.counters[n.X.Pos()] = true
+		case *ast.TypeSpec:
+			s.p.typeSpecs = append(s.p.typeSpecs, n)
 		case *ast.UnaryExpr: // its address may be written to
 			d.writes = appendObject(d.writes, leftObject(info, n.X))
 		}
-		d.tells = d.tells || n != nil && isCandidate(n)
+		d.tells = d.tells || isCandidate(n)
 		return true
 	})
 }
@@ -222,7 +229,7 @@ func (s *survey) readName(d *declared, id *ast.Ident) {
 	case *types.Const:
 		d.tells = d.tells || isTellingConst(obj)
 	}
-	d.tells = d.tells || primitiveNames[id.Name] && isPrimitive(obj) || s.p.Telling != nil && s.p.Telling(obj)
+	d.tells = d.tells || isPrimitiveName(id.Name) && isPrimitive(obj) || s.p.Telling != nil && s.p.Telling(obj)
 }
 
 // readWrite takes down that something is given a value. A field that is named
@@ -253,7 +260,7 @@ func isTellingConst(c *types.Const) bool {
 	switch c.Val().Kind() {
 	case constant.String:
 		text := constant.StringVal(c.Val())
-		return strings.Contains(text, ":") && plausibleAddress.MatchString(text) ||
+		return isAddress(text) ||
 			namedForPort(c.Name()) && plausiblePort.MatchString(text)
 	case constant.Int:
 		n, ok := constant.Int64Val(c.Val())

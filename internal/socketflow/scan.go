@@ -27,7 +27,7 @@ func MayTouch(files []*ast.File, known Names) bool {
 				return known[id.Name] || s.isPrimitive(id)
 			}
 			return s.isWritten(n) && isCandidate(n)
-		})
+		}, never)
 	})
 	return found || s.dialers && s.dials
 }
@@ -88,12 +88,15 @@ func (s *scan) enter(n ast.Node) {
 		if _, ok := n.Type.(*ast.FuncType); ok && len(n.Names) == 1 && placedNames[n.Names[0].Name] {
 			s.called[n.Names[0]] = true
 		}
+		s.mention(n.Type)
+	case *ast.StarExpr:
+		s.mention(n.X)
 	case *ast.SelectorExpr:
 		if placedNames[n.Sel.Name] {
 			s.selected[n.Sel] = true
 		}
 		s.dials = s.dials || dialNames[n.Sel.Name]
-		s.dialers = s.dialers || s.isDialer(n) && !s.literal[n]
+		s.mention(n)
 	case *ast.CompositeLit:
 		if s.isDialer(n.Type) {
 			s.literal[n.Type] = true
@@ -101,10 +104,16 @@ func (s *scan) enter(n ast.Node) {
 	}
 }
 
+// mention takes down an expression that may be the type net.Dialer. What is below
+// a node that is passed over is not entered.
+func (s *scan) mention(e ast.Expr) {
+	s.dialers = s.dialers || s.isDialer(e) && !s.literal[e]
+}
+
 // isPrimitive reports whether a name is one of a primitive in its place.
 func (s *scan) isPrimitive(id *ast.Ident) bool {
 	switch {
-	case !primitiveNames[id.Name] || dialNames[id.Name]:
+	case !isPrimitiveName(id.Name) || dialNames[id.Name]:
 		return false
 	case !placedNames[id.Name]:
 		return true
@@ -135,19 +144,41 @@ func (s *scan) isWritten(n ast.Node) bool {
 	return true
 }
 
-// holds reports whether a file has a node of a kind, import declarations
-// aside.
-func holds(file *ast.File, kind func(ast.Node) bool) bool {
+// holds reports whether a file has a node of a kind, other than in import
+// declarations and comments, or below a node that can be passed over.
+func holds(file *ast.File, kind, passed func(ast.Node) bool) bool {
 	found := false
 	ast.Inspect(file, func(n ast.Node) bool {
-		if _, ok := n.(*ast.ImportSpec); ok || found {
+		if n == nil || found {
 			return false
 		}
-		found = n != nil && kind(n)
-		return !found
+		switch n.(type) {
+		case *ast.ImportSpec, *ast.CommentGroup:
+			return false
+		}
+		found = kind(n)
+		return !found && !passed(n)
 	})
 	return found
 }
+
+// isBare reports whether there is no candidate in a node, as in names and in
+// the fields that are parameters: most of a file.
+func isBare(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.Ident:
+		return true
+	case *ast.SelectorExpr:
+		return isBare(n.X)
+	case *ast.StarExpr:
+		return isBare(n.X)
+	case *ast.Field:
+		return n.Tag == nil && isBare(n.Type)
+	}
+	return false
+}
+
+func never(ast.Node) bool { return false }
 
 // Touches reports whether a package touches a socket: it uses a primitive or
 // an object that hasFact says its dependencies have a fact about, or it holds
@@ -157,7 +188,7 @@ func Touches(pkg *types.Package, files []*ast.File, info *types.Info, hasFact fu
 		return false
 	}
 	for id, obj := range info.Uses {
-		if primitiveNames[id.Name] && !dialNames[id.Name] && isPrimitive(obj) || hasFact(obj) {
+		if isPrimitiveName(id.Name) && !dialNames[id.Name] && isPrimitive(obj) || hasFact(obj) {
 			return true
 		}
 	}
@@ -191,7 +222,7 @@ func hasCandidate(files []*ast.File) bool {
 		return holds(file, func(n ast.Node) bool {
 			s.enter(n)
 			return s.isWritten(n) && isCandidate(n)
-		})
+		}, isBare)
 	})
 	return found || s.dialers && s.dials
 }
@@ -205,7 +236,7 @@ func isCandidate(n ast.Node) bool {
 		return yieldsAddress(n)
 	case *ast.Field:
 		d, ok := defaultOf(n)
-		return ok && (plausibleAddress.MatchString(d) || plausiblePort.MatchString(d) && slices.ContainsFunc(n.Names, isPortName))
+		return ok && (isAddress(d) || plausiblePort.MatchString(d) && slices.ContainsFunc(n.Names, isPortName))
 	case *ast.BasicLit:
 		return isTellingLiteral(n)
 	case *ast.KeyValueExpr:
@@ -253,8 +284,13 @@ func yieldsAddress(fd *ast.FuncDecl) bool {
 		return false
 	}
 	id, ok := firstResult(fd).(*ast.Ident)
-	return ok && (id.Name == "string" || strings.HasPrefix(id.Name, "int") || strings.HasPrefix(id.Name, "uint")) &&
-		namedForYield(fd.Name.Name)
+	switch {
+	case !ok:
+		return false
+	case id.Name == "string":
+		return namedForYield(fd.Name.Name)
+	}
+	return (strings.HasPrefix(id.Name, "int") || strings.HasPrefix(id.Name, "uint")) && namedForPort(fd.Name.Name)
 }
 
 // firstResult returns the type of a function's first result, nil if it has none;
@@ -268,15 +304,16 @@ func firstResult(fd *ast.FuncDecl) ast.Expr {
 
 // isTellingLiteral reports whether a constant is text that tells of a socket.
 func isTellingLiteral(l *ast.BasicLit) bool {
-	return isAddressLiteral(l) || l.Value == strconv.Quote(procSetsockopt)
+	return isAddressLiteral(l) || l.Value == `"`+procSetsockopt+`"`
 }
 
 func isAddressLiteral(l *ast.BasicLit) bool {
-	if l.Kind != token.STRING || !strings.Contains(l.Value, ":") {
+	// What ends in a digit does so in source, whatever the way it is quoted.
+	if l.Kind != token.STRING || len(l.Value) < 2 || !isDigit(l.Value[len(l.Value)-2]) || !strings.Contains(l.Value, ":") {
 		return false
 	}
 	s, err := strconv.Unquote(l.Value)
-	return err == nil && plausibleAddress.MatchString(s)
+	return err == nil && isAddress(s)
 }
 
 func isPortLiteral(e ast.Expr) bool {

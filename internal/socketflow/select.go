@@ -13,13 +13,7 @@ const maxPath = 10
 func (p *Package) sel(v *Value, step string) *Value {
 	switch v.Kind {
 	case Param, Free:
-		if len(v.Path) >= maxPath {
-			return unknown
-		}
-		w := *v
-		w.weight = 0
-		w.Path = append(slices.Clip(v.Path), step)
-		return &w
+		return p.selVariable(v, step)
 	case Nil:
 		return nilValue // the zero of a field of a zero struct
 	case Choice:
@@ -52,6 +46,28 @@ func (p *Package) sel(v *Value, step string) *Value {
 	return unknown
 }
 
+// selVariable returns what a parameter or free variable holds at step, which is
+// the same value each time that it is read.
+func (p *Package) selVariable(v *Value, step string) *Value {
+	if len(v.Path) >= maxPath {
+		return unknown
+	}
+	key := selection{v, step}
+	if w, ok := p.selected[key]; ok {
+		return w
+	}
+	w := *v
+	w.weight = 0
+	w.Path = append(slices.Clip(v.Path), step)
+	p.selected[key] = &w
+	return &w
+}
+
+type selection struct {
+	from *Value
+	step string
+}
+
 // selPath follows several steps.
 func (p *Package) selPath(v *Value, steps []string) *Value {
 	for _, s := range steps {
@@ -72,7 +88,7 @@ func pathValue(path []string) *Value {
 }
 
 func (p *Package) selStruct(v *Value, step string) *Value {
-	if f, ok := v.Fields[step]; ok {
+	if f, ok := v.Fields.get(step); ok {
 		return f
 	}
 	if len(v.Args) > 0 {

@@ -99,6 +99,9 @@ func isList(t types.Type) bool {
 // addCallSetting adds the setting that a call declares. Its name and default
 // may be supplied by the callers of the function.
 func (p *Package) addCallSetting(f *frame, call *ssa.Call) {
+	if !slices.ContainsFunc(call.Call.Args, mayBecomeName) {
+		return // as of most calls that print a text
+	}
 	args := f.args(call)
 	for _, v := range args {
 		if !slices.ContainsFunc(args, func(w *Value) bool { return w != v && mayBeDefault(w) }) || !mayBeName(v) {
@@ -109,6 +112,22 @@ func (p *Package) addCallSetting(f *frame, call *ssa.Call) {
 		}
 		return
 	}
+}
+
+// mayBecomeName reports whether the value of an operand can be a text that may
+// be the name of a setting: one that is written otherwise can't, nor can the
+// list of the variable arguments of the call.
+func mayBecomeName(v ssa.Value) bool {
+	switch x := v.(type) {
+	case *ssa.Const:
+		return mayBeName(constValue(x))
+	case *ssa.MakeInterface:
+		return mayBecomeName(x.X)
+	case *ssa.Slice:
+		_, list := x.X.(*ssa.Alloc)
+		return !list
+	}
+	return true
 }
 
 // mayBeName reports whether a value can turn out to be the name of a setting.
@@ -129,7 +148,7 @@ func mayBeName(v *Value) bool {
 func mayBeDefault(v *Value) bool {
 	switch v.Kind {
 	case Str:
-		return plausibleAddress.MatchString(v.Text) || plausiblePort.MatchString(v.Text)
+		return isAddress(v.Text) || plausiblePort.MatchString(v.Text)
 	case Int:
 		return isConstPort(v)
 	case Op, Param, Free, Field, Choice, Cond, List, ref:
@@ -177,7 +196,7 @@ func (p *Package) addSettings(f *frame, instr ssa.Instruction, args []*Value) {
 func isDefault(v *Value, name string) bool {
 	for _, a := range alternatives(v) {
 		switch {
-		case a.Kind == Str && plausibleAddress.MatchString(a.Text),
+		case a.Kind == Str && isAddress(a.Text),
 			namedForPort(name) && isConstPort(a),
 			a.Kind == List && slices.ContainsFunc(a.Args, func(e *Value) bool { return isDefault(e, name) }):
 			return true
@@ -189,16 +208,13 @@ func isDefault(v *Value, name string) bool {
 // addLiteralSetting adds the setting that a struct literal declares: constants
 // in the fields of one object.
 func (p *Package) addLiteralSetting(f *frame, x *ssa.Alloc) {
-	if !isStruct(pointee(x.Type())) {
-		return
+	written := f.settingsOf(x)
+	if len(written) < 2 {
+		return // it takes a name and a default
 	}
 	var args []*Value
 	names, defaults := false, false
-	for _, w := range f.writes()[x] {
-		s, ok := w.instr.(*ssa.Store)
-		if !ok || len(w.path) != 1 || !isSetting(s.Val.Type()) {
-			continue
-		}
+	for _, w := range written {
 		v := w.value()
 		names = names || v.Kind == Str && settingName.MatchString(v.Text)
 		defaults = defaults || mayBeDefault(v)
@@ -209,26 +225,37 @@ func (p *Package) addLiteralSetting(f *frame, x *ssa.Alloc) {
 	}
 }
 
+// settingsOf returns the writes of text and numbers to the fields of a struct,
+// none if no text is among them.
+func (f *frame) settingsOf(x *ssa.Alloc) []write {
+	if !isStruct(pointee(x.Type())) {
+		return nil
+	}
+	var ws []write
+	texts := false
+	for _, w := range f.writes()[x] {
+		if s, ok := w.instr.(*ssa.Store); ok && len(w.path) == 1 && isSetting(s.Val.Type()) {
+			ws = append(ws, w)
+			texts = texts || isString(s.Val.Type())
+		}
+	}
+	if !texts {
+		return nil
+	}
+	return ws
+}
+
 // tagDefault finds the default in a struct tag, in the ways in which
 // configuration packages write it: default:"8080", json:",default=8080".
 var tagDefault = regexp.MustCompile(`(?i)(?:^|[^A-Za-z])(?:[a-z]*default)(?::\\?"|=)([^",;\\ ]+)`)
 
-// addTags adds the defaults that stand in struct tags.
+// addTags adds the defaults that stand in struct tags. Of a package that only
+// relays there are none, for a default makes it one that touches a socket.
 func (p *Package) addTags() {
-	for _, file := range p.Files {
-		if p.skipped(file) {
-			continue
+	for _, spec := range p.typeSpecs {
+		if obj := p.Info.Defs[spec.Name]; obj != nil {
+			p.addTagsOf(obj.Type(), spec.Type)
 		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			spec, ok := n.(*ast.TypeSpec)
-			if !ok {
-				return true
-			}
-			if obj := p.Info.Defs[spec.Name]; obj != nil {
-				p.addTagsOf(obj.Type(), spec.Type)
-			}
-			return true
-		})
 	}
 }
 
@@ -239,7 +266,7 @@ func (p *Package) addTagsOf(t types.Type, expr ast.Expr) {
 	}
 	for _, field := range st.Fields.List {
 		text, ok := defaultOf(field)
-		if !ok {
+		if !ok || p.inSkipped(field.Pos()) {
 			continue
 		}
 		at := p.place(field.Tag.Pos())

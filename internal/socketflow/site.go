@@ -109,6 +109,9 @@ func (p *Package) joined() map[string]bool {
 
 // sockets returns the sockets that a value is made of.
 func sockets(v *Value) []string {
+	if !v.has(only(Socket)) {
+		return nil
+	}
 	var names []string
 	v.walk(func(w *Value) bool {
 		if w.Kind == Socket {

@@ -13,6 +13,9 @@ func (p *Package) subst(v *Value, e *env) *Value {
 	if v == nil {
 		return unknown
 	}
+	if p.pass(v, fixedKinds) {
+		return v
+	}
 	if !p.enter() {
 		return beyond
 	}
@@ -44,10 +47,7 @@ func (p *Package) subst(v *Value, e *env) *Value {
 		w := *v
 		w.weight = 0
 		w.Args = p.substAll(v.Args, e)
-		w.Fields = make(map[string]*Value, len(v.Fields))
-		for k, f := range v.Fields {
-			w.Fields[k] = p.subst(f, e)
-		}
+		w.Fields = v.Fields.mapped(func(_ string, x *Value) *Value { return p.subst(x, e) })
 		return &w
 	case ref:
 		return &Value{Kind: ref, ref: p.rebind(v.ref, e)}
@@ -55,6 +55,10 @@ func (p *Package) subst(v *Value, e *env) *Value {
 		return v
 	}
 }
+
+// fixedKinds are the kinds of values that subst and closed leave as they are. An
+// operator or a choice is made anew even of the same parts.
+var fixedKinds = only(Unknown, Str, Int, Bool, Nil, Field, Socket, Struct, List, Opaque)
 
 func (p *Package) substAll(vs []*Value, e *env) []*Value {
 	out := make([]*Value, len(vs))

@@ -45,18 +45,19 @@ const (
 // A Value is an abstract value. Values are immutable once made and shared
 // freely.
 type Value struct {
-	Kind   Kind              `json:"k"`
-	Text   string            `json:"t,omitempty"`
-	Num    int64             `json:"n,omitempty"`
-	Path   []string          `json:"p,omitempty"`
-	Args   []*Value          `json:"a,omitempty"`
-	Fields map[string]*Value `json:"f,omitempty"`
-	Place  *Place            `json:"at,omitempty"` // where a constant stands
-	Decl   *Place            `json:"d,omitempty"`  // where it is declared, if it has a name
-	Sum    *Summary          `json:"s,omitempty"`  // of a Func that its package does not export
+	Kind   Kind     `json:"k"`
+	kinds  kindSet  // of the nodes of the tree, see count
+	Text   string   `json:"t,omitempty"`
+	Num    int64    `json:"n,omitempty"`
+	Path   []string `json:"p,omitempty"`
+	Args   []*Value `json:"a,omitempty"`
+	Fields fields   `json:"f,omitempty"`
+	Place  *Place   `json:"at,omitempty"` // where a constant stands
+	Decl   *Place   `json:"d,omitempty"`  // where it is declared, if it has a name
+	Sum    *Summary `json:"s,omitempty"`  // of a Func that its package does not export
 
 	ref    *object
-	weight int // nodes of the tree, 0 while nobody has counted them
+	weight int // nodes of the tree, 0 while nobody has counted them; see count
 }
 
 // A Place is a position in source as text, so that it can travel in facts:
@@ -74,12 +75,12 @@ func (p Place) String() string {
 }
 
 var (
-	unknown = &Value{Kind: Unknown, weight: 1}
+	unknown = &Value{Kind: Unknown, weight: 1, kinds: only(Unknown)}
 	// beyond stands for a value that went past a bound. Nothing is known of it
 	// for that reason alone, so that its fields aren't those of some object
 	// elsewhere, as those of an unknown object may be.
-	beyond   = &Value{Kind: Unknown, Text: "beyond", weight: 1}
-	nilValue = &Value{Kind: Nil, weight: 1}
+	beyond   = &Value{Kind: Unknown, Text: "beyond", weight: 1, kinds: only(Unknown)}
+	nilValue = &Value{Kind: Nil, weight: 1, kinds: only(Nil)}
 )
 
 func str(s string) *Value {
@@ -101,7 +102,8 @@ func boolean(b bool) *Value {
 // choice returns the alternatives as one value: flattened, without repeats,
 // unknown when there are too many.
 func choice(alts ...*Value) *Value {
-	var flat []*Value
+	var few [8]*Value // most choices turn out to be none, or one of two
+	flat := few[:0]
 	add := func(v *Value) {
 		for _, w := range flat {
 			if equal(v, w) {
@@ -133,14 +135,14 @@ func choice(alts ...*Value) *Value {
 	case 1:
 		return flat[0]
 	}
-	v := &Value{Kind: Choice, Args: flat}
+	v := &Value{Kind: Choice, Args: slices.Clone(flat)}
 	if v.size() <= maxNodes {
 		return v
 	}
 	if flat = constants(flat); len(flat) == 1 {
 		return beyond
 	}
-	return (&Value{Kind: Choice, Args: flat}).limited()
+	return (&Value{Kind: Choice, Args: slices.Clone(flat)}).limited()
 }
 
 // constants returns the constants among alternatives, and text that is put
@@ -204,8 +206,8 @@ func equal(a, b *Value) bool {
 			return false
 		}
 	}
-	for k, v := range a.Fields {
-		if w, ok := b.Fields[k]; !ok || !equal(v, w) {
+	for i, x := range a.Fields {
+		if y := b.Fields[i]; x.step != y.step || !equal(x.value, y.value) {
 			return false
 		}
 	}
@@ -226,19 +228,6 @@ func (v *Value) zero() bool {
 	return v.Kind == Nil || v.isConst() && v.Text == "" && v.Num == 0
 }
 
-// open reports whether v depends on the parameters or free variables of the
-// function that it was read in.
-func (v *Value) open() bool {
-	open := false
-	v.walk(func(w *Value) bool {
-		if w.Kind == Param || w.Kind == Free {
-			open = true
-		}
-		return !open
-	})
-	return open
-}
-
 // walk calls f for v and all values below it, outermost first, until f
 // returns false.
 func (v *Value) walk(f func(*Value) bool) bool {
@@ -253,34 +242,12 @@ func (v *Value) walk(f func(*Value) bool) bool {
 			return false
 		}
 	}
-	for _, k := range sortedKeys(v.Fields) {
-		if !v.Fields[k].walk(f) {
+	for _, x := range v.Fields {
+		if !x.value.walk(f) {
 			return false
 		}
 	}
 	return true
-}
-
-// size returns the number of nodes of v.
-func (v *Value) size() int {
-	if v == nil {
-		return 0
-	}
-	if v.weight > 0 {
-		return v.weight
-	}
-	n := 1
-	for _, a := range v.Args {
-		n += a.size()
-	}
-	for _, f := range v.Fields {
-		n += f.size()
-	}
-	if v.Sum != nil {
-		n += v.Sum.size()
-	}
-	v.weight = n
-	return n
 }
 
 func sortedKeys[V any](m map[string]V) []string {
@@ -359,8 +326,8 @@ func (v *Value) printPath(b *strings.Builder) {
 func (v *Value) printFields(b *strings.Builder) {
 	b.WriteString("{")
 	sep := ""
-	for _, k := range sortedKeys(v.Fields) {
-		fmt.Fprintf(b, "%s%s: %v", sep, strings.TrimPrefix(shortStep(k), "."), v.Fields[k])
+	for _, x := range v.Fields {
+		fmt.Fprintf(b, "%s%s: %v", sep, strings.TrimPrefix(shortStep(x.step), "."), x.value)
 		sep = ", "
 	}
 	if len(v.Args) > 0 {

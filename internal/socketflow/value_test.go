@@ -55,7 +55,7 @@ func values(depth int) *rapid.Generator[*Value] {
 			v.Args = below("elements", 0, 4)
 		case Struct:
 			v.Text = "a/b.T"
-			v.Fields = rapid.MapOfN(rapid.SampledFrom([]string{"a/b.T.Addr", "a/b.T.Port"}), values(depth-1), 0, 2).Draw(t, "fields")
+			v.Fields = newFields(rapid.MapOfN(rapid.SampledFrom([]string{"a/b.T.Addr", "a/b.T.Port"}), values(depth-1), 0, 2).Draw(t, "fields"))
 			v.Args = below("base", 0, 1)
 		case Func:
 			v.Text = "a/b.f"
@@ -81,7 +81,7 @@ func TestValueRoundTrip(t *testing.T) {
 		if got.String() != v.String() {
 			t.Errorf("%v becomes %v", v, got)
 		}
-		ignore := cmp.Options{cmpopts.IgnoreUnexported(Value{}), cmpopts.EquateEmpty()}
+		ignore := cmp.Options{cmpopts.IgnoreUnexported(Value{}), cmp.AllowUnexported(field{}), cmpopts.EquateEmpty()}
 		if diff := cmp.Diff(v, got, ignore); diff != "" {
 			t.Errorf("%v (-before +after):\n%s", v, diff)
 		}

@@ -3,7 +3,6 @@ package socketflow
 import (
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -15,8 +14,7 @@ func (f *frame) writes() map[ssa.Value][]write {
 		return f.written
 	}
 	f.written = map[ssa.Value][]write{}
-	blocks := f.fn.DomPreorder()
-	for _, b := range blocks {
+	for _, b := range f.blocks() {
 		for _, instr := range b.Instrs {
 			f.addStores(instr)
 		}
@@ -24,7 +22,7 @@ func (f *frame) writes() map[ssa.Value][]write {
 	// What calls write is known only after the plain stores: a function
 	// value that is called may have been stored.
 	found := map[ssa.Value][]write{}
-	for _, b := range blocks {
+	for _, b := range f.blocks() {
 		for _, instr := range b.Instrs {
 			f.addCallWrites(instr, found)
 		}
@@ -241,7 +239,7 @@ func (f *frame) stores() []Store {
 			if w.wild != nil {
 				continue
 			}
-			key := strings.Join(w.path, "\x00")
+			key := pathKey(w.path)
 			if byPath[key] == nil {
 				target := *to
 				target.Path = w.path
