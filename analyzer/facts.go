@@ -40,7 +40,7 @@ func (f *facts) has(obj types.Object) bool {
 	case *types.Func:
 		return lookup(f.known, types.Object(obj), func() bool {
 			fact := new(socketflow.FuncFact)
-			return f.pass.ImportObjectFact(obj.Origin(), fact) && fact.Telling
+			return f.pass.ImportObjectFact(obj.Origin(), fact) && (fact.Telling || fact.Dials)
 		})
 	case *types.Var:
 		if obj.IsField() {

@@ -40,13 +40,14 @@ type node struct {
 	// left are the declared names that types lack, in ascending order.
 	left []uint32
 
-	facts    sealedFacts // to be read through objectFacts and packageFacts
-	near     []uint32    // names of what importers may use that there are facts about
-	below    bitset      // indexes of the packages with facts among its dependencies
-	looked   bool        // bodies checked and the pass run
-	tainted  bool        // it or what its types come from is not well-typed
-	findings []Finding
-	problems []Problem
+	facts     sealedFacts // to be read through objectFacts and packageFacts
+	near      []uint32    // names of what importers may use that there are facts about
+	nearDials []uint32    // of what says only that it dials
+	below     bitset      // indexes of the packages with facts among its dependencies
+	looked    bool        // bodies checked and the pass run
+	tainted   bool        // it or what its types come from is not well-typed
+	findings  []Finding
+	problems  []Problem
 
 	recalled // what a cache knows of the package
 }

@@ -20,13 +20,13 @@ func (r *run) mayTouch(n *node) bool {
 		return false
 	}
 	var clues []*source
-	mention, member := false, false
+	mention, member, dials := false, false, false
 	for _, src := range n.sources {
 		names, members, ok := r.namesIn(src)
 		if !ok {
 			continue
 		}
-		if r.isPrimitive(names) || n.program.known.meets(n, names, members) || n.meetsNear(src, names) {
+		if r.isPrimitive(names) || n.program.known.meets(n, names, members) || n.meetsNear(src, names, (*node).nears) {
 			return true
 		}
 		if src.hasClue() {
@@ -34,8 +34,12 @@ func (r *run) mayTouch(n *node) bool {
 		}
 		mention = mention || src.outline.Mention
 		member = member || slices.ContainsFunc(members, r.members.has)
+		dials = dials || n.program.known.dial(n, members) || n.meetsNear(src, names, (*node).dials)
 	}
-	if mention && member {
+	switch {
+	case mention && dials:
+		return true
+	case mention && member:
 		clues = n.sources
 	}
 	return len(clues) > 0 && r.cfg.scout.mayTouch(r.allParsed(clues))
@@ -118,23 +122,24 @@ func (s hashSet) has(name uint32) bool { return s[name] }
 
 // meetsNear reports whether a file uses a function or a variable of a package it
 // imports, that there is a fact about: a file that doesn't import a package can't
-// name them.
-func (n *node) meetsNear(src *source, names []uint32) bool {
+// name them. names returns those of a package.
+func (n *node) meetsNear(src *source, used []uint32, names func(*node) []uint32) bool {
 	if src.outline.Odd {
 		for _, dep := range n.imports {
-			if meets(names, dep.near) {
+			if meets(used, names(dep)) {
 				return true
 			}
 		}
 		return false
 	}
-	for _, imp := range src.outline.Imports {
-		if dep := n.imports[imp.Path]; dep != nil && meets(names, dep.near) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(src.outline.Imports, func(imp outline.Import) bool {
+		dep := n.imports[imp.Path]
+		return dep != nil && meets(used, names(dep))
+	})
 }
+
+func (n *node) nears() []uint32 { return n.near }
+func (n *node) dials() []uint32 { return n.nearDials }
 
 // meets reports whether one of few is among the names, which are sorted.
 func meets(names, few []uint32) bool {
@@ -153,6 +158,7 @@ type knownNames struct {
 	// The indexes of the packages, by name: of methods, which are selected, and of
 	// anything else, such as fields.
 	methods, others map[uint32][]int
+	dials           map[uint32][]int // of methods with a fact that only says that they dial
 }
 
 // publish takes down the names of what there are facts about in a package that
@@ -161,11 +167,15 @@ func (k *knownNames) publish(n *node) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.methods == nil {
-		k.methods, k.others = make(map[uint32][]int), make(map[uint32][]int)
+		k.methods, k.others, k.dials = make(map[uint32][]int), make(map[uint32][]int), make(map[uint32][]int)
 	}
 	for _, f := range n.factNames() {
 		name := outline.Hash(f.Name)
 		switch {
+		case f.Dials && f.Reach == reachNear:
+			n.nearDials = append(n.nearDials, name)
+		case f.Dials:
+			k.dials[name] = append(k.dials[name], n.index)
 		case f.Reach == reachNear:
 			n.near = append(n.near, name)
 		case f.Method:
@@ -184,6 +194,14 @@ func (k *knownNames) meets(n *node, names, members []uint32) bool {
 	return anyHeld(k.methods, members, n.below) || anyHeld(k.others, names, n.below)
 }
 
+// dial reports whether a dependency of n has a method that dials and goes by the
+// name of one of the members.
+func (k *knownNames) dial(n *node, members []uint32) bool {
+	k.mu.RLock()
+	defer k.mu.RUnlock()
+	return anyHeld(k.dials, members, n.below)
+}
+
 func anyHeld(holders map[uint32][]int, names []uint32, below bitset) bool {
 	return slices.ContainsFunc(names, func(name uint32) bool { return slices.ContainsFunc(holders[name], below.has) })
 }
@@ -193,6 +211,7 @@ func anyHeld(holders map[uint32][]int, names []uint32, below bitset) bool {
 type factName struct {
 	Name   string
 	Method bool // it must select it
+	Dials  bool // and must have a dialer
 	Reach  factReach
 }
 
@@ -205,14 +224,17 @@ func (n *node) factNames() []factName {
 	}
 	var out []factName
 	for _, key := range n.facts.order {
-		if fn, ok := n.facts.objects[key].fact.(*socketflow.FuncFact); !ok || fn.Telling {
-			obj, isFunc := key.obj.(*types.Func)
-			out = append(out, factName{
-				Name:   key.obj.Name(),
-				Method: isFunc && obj.Signature().Recv() != nil,
-				Reach:  n.facts.objects[key].reach,
-			})
+		name := factName{Name: key.obj.Name(), Reach: n.facts.objects[key].reach}
+		if obj, ok := key.obj.(*types.Func); ok {
+			name.Method = obj.Signature().Recv() != nil
 		}
+		if fn, ok := n.facts.objects[key].fact.(*socketflow.FuncFact); ok && !fn.Telling {
+			if !fn.Dials {
+				continue
+			}
+			name.Dials = true
+		}
+		out = append(out, name)
 	}
 	for _, typ := range sortedTypes(n.facts.packages) {
 		if fact, ok := n.facts.packages[typ].(interface{ Names() []string }); ok {

@@ -16,6 +16,9 @@ type FuncFact struct {
 	// package has to do with sockets: one that binds, sets an option or yields
 	// an address of its own. Others are asked what they make of an address.
 	Telling bool
+	// Dials is set for one that dials with a dialer that it is given: who has none
+	// from elsewhere, and sets no LocalAddr, has no use for it.
+	Dials   bool
 	Encoded []byte
 }
 
@@ -75,7 +78,7 @@ func (p *Package) Facts(e Exporter) {
 		p.budget(maxFactSteps)
 		if s := p.export(f); s != nil {
 			if data, err := pack(s); err == nil {
-				e.Func(obj, &FuncFact{Telling: p.telling(f, s), Encoded: data})
+				e.Func(obj, &FuncFact{Telling: p.telling(f, s), Dials: slices.ContainsFunc(s.Events, dialsWith), Encoded: data})
 			}
 		}
 	}
@@ -182,16 +185,40 @@ func (p *Package) telling(f *frame, s *Summary) bool {
 
 // tellsOfBind reports whether the callers of a function decide something about
 // a socket. The local address of a client that a function among the arguments
-// may set is none of theirs, unless they spell it, and then that tells.
+// may set is none of theirs, unless they spell it, and then that tells; that of a
+// dialer is [FuncFact].Dials.
 func tellsOfBind(e *Event) bool {
-	if e.Kind != Bind || !e.Client {
+	switch {
+	case e.Kind == SetOption:
+		return !isForeignOption(e)
+	case e.Kind != Bind || !e.Client:
 		return true
 	}
-	return !outside(e.Address, "stored", func(w *Value) bool { return w.Kind != Param && w.Kind != Free })
+	return !outside(e.Address, "stored", func(w *Value) bool { return w.Kind != Param && w.Kind != Free || isDialer(w) })
 }
 
-// outside walks a value, but not what is an argument of the operator of the
-// given name. It stops where f returns false, and then returns false itself.
+// isForeignOption reports whether an event sets an option of a protocol, such as
+// IP_DONTFRAG, that no rule is about.
+func isForeignOption(e *Event) bool {
+	if e.Level == nil || e.Option == nil || e.Level.Kind != Int || e.Option.Kind != Int {
+		return false
+	}
+	socketLevel := e.Level.Num == 1 || e.Level.Num == 0xffff
+	// SO_REUSEADDR and SO_EXCLUSIVEADDRUSE count at a wrong level too.
+	return !socketLevel && e.Option.Num != 2 && e.Option.Num != 4 && e.Option.Num != ^4
+}
+
+// dialsWith reports whether an event is a dial with a dialer that the callers
+// supply.
+func dialsWith(e *Event) bool {
+	return e.Kind == Bind && e.Client && !outside(e.Address, "stored", func(w *Value) bool { return !isDialer(w) })
+}
+
+// isDialer reports whether a value is the local address of a dialer.
+func isDialer(v *Value) bool { return slices.Contains(v.Path, dialerAddress) }
+
+// outside walks a value, but neither what decides between two nor what is an
+// argument of the operator of the given name. It stops where f returns false, and then returns false itself.
 func outside(v *Value, op string, f func(*Value) bool) bool {
 	if v == nil || v.Kind == Op && v.Text == op {
 		return true
@@ -200,7 +227,11 @@ func outside(v *Value, op string, f func(*Value) bool) bool {
 		return false
 	}
 	part := func(w *Value) bool { return !outside(w, op, f) }
-	return !slices.ContainsFunc(v.Args, part) &&
+	args := v.Args
+	if v.Kind == Cond {
+		args = args[1:]
+	}
+	return !slices.ContainsFunc(args, part) &&
 		!v.Fields.contains(func(_ string, x *Value) bool { return part(x) })
 }
 

@@ -332,7 +332,7 @@ func (f *frame) fillBind(h *Happening, call ssa.CallInstruction, prim primitive,
 		h.Inet4 = prim.socket != none && strings.HasSuffix(p.typeOf(args[prim.addr]), ".SockaddrInet4")
 		h.Address = p.addrToText(args[prim.addr])
 	default:
-		h.Address = p.addrToText(p.sel(args[prim.config], "net.Dialer.LocalAddr"))
+		h.Address = p.addrToText(p.sel(args[prim.config], dialerAddress))
 	}
 }
 

@@ -27,7 +27,7 @@ func (p *Package) interests(v *Value, known bool) bool {
 	case Func:
 		found = v.Sum != nil && p.usefulSummary(v.Sum, v.Args)
 	case Socket:
-		found = true
+		found = !known // who does something with it spells that
 	case Op:
 		found = v.Text == "resolve" || v.Text == "concat" && p.hasPort(v)
 	case Struct:

@@ -112,6 +112,9 @@ func isPrimitiveName(name string) bool {
 // connection has; the errors where they are selected, and not declared.
 var placedNames = Names{"LocalAddr": true, "EADDRINUSE": true, "WSAEADDRINUSE": true}
 
+// dialerAddress is the field of a dialer that makes it bind its socket.
+const dialerAddress = "net.Dialer.LocalAddr"
+
 // dialNames are those of the methods of a net.Dialer. They bind a socket where its
 // LocalAddr is set, which shows, or where it may come from elsewhere: where the
 // type is mentioned, and not only made a literal of.

@@ -47,7 +47,7 @@ func namesOf(facts *factSet) knownNames {
 // tells reports whether who uses what a fact is about has to do with sockets.
 func tells(fact analysis.Fact) bool {
 	f, ok := fact.(*socketflow.FuncFact)
-	return !ok || f.Telling
+	return !ok || f.Telling || f.Dials
 }
 
 func (k knownNames) add(path string, names ...string) {
