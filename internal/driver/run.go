@@ -152,6 +152,7 @@ type run struct {
 	byTypes  sync.Map            // *types.Package to *node
 
 	primitives, members hashSet // of the scout
+	funcs               map[string]hashSet
 	sched               *scheduler
 	tell                *teller
 	finder              *finder
@@ -167,6 +168,10 @@ func newRun(cfg Config, fset *token.FileSet, programs []*program, tell *teller) 
 	r := &run{
 		cfg: cfg, fset: fset, programs: programs, tell: tell, finder: newFinder(&cfg),
 		primitives: newHashSet(cfg.scout.names), members: newHashSet(cfg.scout.members),
+		funcs: make(map[string]hashSet),
+	}
+	for path, names := range cfg.scout.funcs {
+		r.funcs[path] = newHashSet(names)
 	}
 	r.sources = connect(programs)
 	for _, prog := range programs {

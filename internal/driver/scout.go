@@ -11,7 +11,8 @@ import (
 // A scout tells from the tokens of a file whether the pass may have something
 // to find or to tell in its package, besides what uses facts.
 type scout struct {
-	names socketflow.Names // each makes a package interesting
+	names socketflow.Names            // each makes a package interesting
+	funcs map[string]socketflow.Names // so do these, selected from the package of a path
 	// members do where the package also mentions a type of interest.
 	members socketflow.Names
 	// clues are what else may; mayTouch tells from the syntax if it does.
@@ -25,6 +26,7 @@ type scout struct {
 func passScout() *scout {
 	return &scout{
 		names:   socketflow.PrimitiveNames(),
+		funcs:   socketflow.PrimitiveFuncs(),
 		members: socketflow.DialNames(),
 		clues: outline.Clues{
 			Name:    interest,

@@ -26,7 +26,7 @@ func (r *run) mayTouch(n *node) bool {
 		if !ok {
 			continue
 		}
-		if r.isPrimitive(names) || n.program.known.meets(n, names, members) || n.meetsNear(src, names, (*node).nears) {
+		if r.usesPrimitive(src, names) || n.program.known.meets(n, names, members) || n.meetsNear(src, names, (*node).nears) {
 			return true
 		}
 		if src.hasClue() {
@@ -95,7 +95,7 @@ func (r *run) early(n *node) []*source {
 	}
 	var clues []*source
 	for _, src := range n.sources {
-		if src.outline != nil && r.isPrimitive(src.outline.Names) {
+		if src.outline != nil && r.usesPrimitive(src, src.outline.Names) {
 			return n.sources
 		}
 		if src.hasClue() {
@@ -105,7 +105,25 @@ func (r *run) early(n *node) []*source {
 	return clues
 }
 
-func (r *run) isPrimitive(names []uint32) bool { return slices.ContainsFunc(names, r.primitives.has) }
+// usesPrimitive reports whether a file, in which the names stand, uses a primitive.
+// If its outline is odd, where it selects something from isn't known.
+func (r *run) usesPrimitive(src *source, names []uint32) bool {
+	if slices.ContainsFunc(names, r.primitives.has) {
+		return true
+	}
+	if src.outline.Odd {
+		for _, funcs := range r.funcs {
+			if slices.ContainsFunc(names, funcs.has) {
+				return true
+			}
+		}
+		return false
+	}
+	return slices.ContainsFunc(src.outline.Imports, func(imp outline.Import) bool {
+		funcs := r.funcs[imp.Path]
+		return funcs != nil && slices.ContainsFunc(imp.Selected, funcs.has)
+	})
+}
 
 // A hashSet is a set of what stands for names in an outline.
 type hashSet map[uint32]bool

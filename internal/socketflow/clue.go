@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"maps"
 	"strconv"
+	"strings"
 )
 
 // What [MayTouch] looks for shows in the tokens of a file already. A driver that
@@ -14,15 +15,44 @@ import (
 // MayTouch is false for it. The reverse doesn't hold.
 
 // PrimitiveNames returns the names by which a package that uses a primitive can
-// be told wherever they stand.
+// be told wherever they stand. Those of [PrimitiveFuncs] and of the methods of a
+// net.ListenConfig, which has to be mentioned, are not among them.
 func PrimitiveNames() Names {
 	names := maps.Clone(primitiveNames)
+	for full := range primitives {
+		if _, isFunc := packageOf(full); isFunc || strings.HasPrefix(full, "(*net.ListenConfig)") {
+			delete(names, baseName(full))
+		}
+	}
 	for _, others := range []Names{placedNames, dialNames} {
 		for name := range others {
 			delete(names, name)
 		}
 	}
 	return names
+}
+
+// PrimitiveFuncs returns the names of the functions that are primitives, by the
+// path of their package: who uses one selects it from that.
+func PrimitiveFuncs() map[string]Names {
+	funcs := make(map[string]Names)
+	for full := range primitives {
+		path, ok := packageOf(full)
+		if !ok {
+			continue
+		}
+		if funcs[path] == nil {
+			funcs[path] = make(Names)
+		}
+		funcs[path][baseName(full)] = true
+	}
+	return funcs
+}
+
+// packageOf returns the path of a function's package; it reports false for a
+// method.
+func packageOf(full string) (path string, ok bool) {
+	return full[:strings.LastIndex(full, ".")], !strings.HasPrefix(full, "(")
 }
 
 // Names that say that a package uses a primitive in the right place.
