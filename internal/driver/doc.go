@@ -59,7 +59,7 @@
 //
 //   - Is it a candidate? The names in its outlines say so: those of primitives,
 //     those that facts of its dependencies made interesting, and clues, which
-//     socketflow.MayTouch confirms from the syntax. The dependencies are done,
+//     the syntax of their files has to confirm. The dependencies are done,
 //     passes included, so the answer doesn't depend on timing.
 //   - Type-check a candidate with function bodies, and a package that matches the
 //     patterns at least without, so that errors in it are noted.

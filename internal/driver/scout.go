@@ -15,7 +15,7 @@ type scout struct {
 	funcs map[string]socketflow.Names // so do these, selected from the package of a path
 	// members do where the package also mentions a type of interest.
 	members socketflow.Names
-	// clues are what else may; mayTouch tells from the syntax if it does.
+	// clues are what else may; mayTouch tells from the syntax of files if it does.
 	clues    outline.Clues
 	mayTouch func(files []*ast.File) bool
 	// blind tells by its path that a package has nothing for the pass.
@@ -35,7 +35,7 @@ func passScout() *scout {
 			Comment: analyzer.IsDirective,
 		},
 		mayTouch: func(files []*ast.File) bool {
-			return analyzer.HasDirectives(files) || socketflow.MayTouch(files, nil)
+			return analyzer.HasDirectives(files) || socketflow.ConfirmsClue(files)
 		},
 		blind: socketflow.IsPrimitive,
 	}

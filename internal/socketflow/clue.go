@@ -10,9 +10,9 @@ import (
 )
 
 // What [MayTouch] looks for shows in the tokens of a file already. A driver that
-// reads tokens need not parse a package in which nothing of this is found and no
-// name is one of [PrimitiveNames] or of what its dependencies have facts about:
-// MayTouch is false for it. The reverse doesn't hold.
+// reads tokens need not parse a package in which no clue is found and no name is
+// one of [PrimitiveNames], [PrimitiveFuncs] or what its dependencies have facts
+// about. Where there is a clue, [ConfirmsClue] has the last word.
 
 // PrimitiveNames returns the names by which a package that uses a primitive can
 // be told wherever they stand. Those of [PrimitiveFuncs] and of the methods of a

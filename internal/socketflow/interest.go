@@ -31,7 +31,7 @@ func (p *Package) interests(v *Value, known bool) bool {
 	case Op:
 		found = v.Text == "resolve" || v.Text == "concat" && p.hasPort(v)
 	case Struct:
-		found = p.interestingFields(v)
+		found = p.interestingFields(v, known)
 	case Opaque:
 		if known {
 			return slices.ContainsFunc(v.Args, func(a *Value) bool {
@@ -55,9 +55,12 @@ func (p *Package) hasPort(v *Value) bool {
 	return !known || head == "" || head[0] >= '1' && head[0] <= '9'
 }
 
-func (p *Package) interestingFields(v *Value) bool {
+func (p *Package) interestingFields(v *Value, known bool) bool {
 	asked := p.asked(v.Text)
 	return v.Fields.contains(func(step string, x *Value) bool {
+		if known && x.Kind == Unknown {
+			return false
+		}
 		return asked[step] || p.askedHere()[step] || p.askedBelow()[step] || isConstPort(x) && namedForPort(step)
 	})
 }

@@ -18,13 +18,25 @@ type Names map[string]bool
 // package for which it is false yields no finding and no fact, so a driver
 // need not type-check its function bodies nor run the pass.
 func MayTouch(files []*ast.File, known Names) bool {
+	return tells(files, func(s *scan, id *ast.Ident) bool { return known[id.Name] || s.isPrimitive(id) })
+}
+
+// ConfirmsClue reports whether files have what their tokens may be a clue to: a
+// default, or the name of a primitive that says so only in its place.
+func ConfirmsClue(files []*ast.File) bool {
+	return tells(files, func(s *scan, id *ast.Ident) bool { return placedNames[id.Name] && s.isPrimitive(id) })
+}
+
+// tells reports whether a name in the files tells of a socket, or something else
+// does.
+func tells(files []*ast.File, name func(*scan, *ast.Ident) bool) bool {
 	s := newScan()
 	found := slices.ContainsFunc(files, func(file *ast.File) bool {
 		s.begin(file)
 		return holds(file, func(n ast.Node) bool {
 			s.enter(n)
 			if id, ok := n.(*ast.Ident); ok {
-				return known[id.Name] || s.isPrimitive(id)
+				return name(s, id)
 			}
 			return s.isWritten(n) && isCandidate(n)
 		}, never)
@@ -290,7 +302,7 @@ func yieldsAddress(fd *ast.FuncDecl) bool {
 	case id.Name == "string":
 		return namedForYield(fd.Name.Name)
 	}
-	return (strings.HasPrefix(id.Name, "int") || strings.HasPrefix(id.Name, "uint")) && namedForPort(fd.Name.Name)
+	return (strings.HasPrefix(id.Name, "int") || strings.HasPrefix(id.Name, "uint")) && id.Name != "uintptr" && namedForPort(fd.Name.Name)
 }
 
 // firstResult returns the type of a function's first result, nil if it has none;
