@@ -35,18 +35,16 @@ type cache struct {
 // A targetCache is what is left of one target's program.
 type targetCache struct {
 	memo
-	types  *keptTypes // nil if they have not been read, or can't be
-	recent bool       // they are those that were wanted last time
-	fresh  bool       // all types are made in this run
+	types *keptTypes // nil if they have not been read, or can't be
+	fresh bool       // all types are made in this run
 }
 
-// The kinds of entries. Types are kept twice: all that may be wanted when one of
-// the user's packages is edited, and what was wanted when one was edited last,
-// which is far less and likely to be wanted again.
+// The kinds of entries. The types that are kept are those that were wanted when
+// some packages were edited last, which are likely to be edited again. To keep all
+// that could be wanted would take longer than to make what is.
 const (
 	kindRecords = "records"
 	kindTypes   = "types"
-	kindRecent  = "recent"
 )
 
 // A memo is how records are stored.
@@ -111,33 +109,27 @@ func (c *cache) readAhead(ctx context.Context, fset *token.FileSet) {
 			}
 		}
 		if len(changed) > 0 {
-			t.recent = c.readTypes(t, kindRecent, fset, changed)
-			if !t.recent {
-				c.readTypes(t, kindTypes, fset, nil)
-			}
+			c.readTypes(t, fset, changed)
 		}
 	}
 }
 
 // readTypes reads types of a target's program, if they are there and were kept for
 // a change in all of the directories.
-func (c *cache) readTypes(t *targetCache, kind string, fset *token.FileSet, changed map[string]bool) bool {
+func (c *cache) readTypes(t *targetCache, fset *token.FileSet, changed map[string]bool) {
 	goos := c.goos[slices.Index(c.targets, t)]
 	set := new(typeSet)
-	if !c.get(kind, goos, set) {
-		return false
+	if !c.get(kindTypes, goos, set) {
+		return
 	}
 	for dir := range changed {
 		if !slices.Contains(set.Dirs, dir) {
-			return false
+			return
 		}
 	}
-	kept, err := set.load(fset)
-	if err != nil {
-		return false
+	if kept, err := set.load(fset); err == nil {
+		t.types = kept
 	}
-	t.types = kept
-	return true
 }
 
 // fingerprint returns the digest of what is the same for all packages of a
@@ -212,26 +204,17 @@ func (r *run) recall(ctx context.Context, c *cache) {
 	}
 	r.scan(ctx, r.unknown())
 	for i, p := range r.programs {
-		r.recallTypes(ctx, c, c.targets[i], p)
+		r.recallTypes(ctx, c.targets[i], p)
 	}
 }
 
 // recallTypes sees to it that what is left to do finds the types it needs.
-func (r *run) recallTypes(ctx context.Context, c *cache, t *targetCache, p *program) {
+func (r *run) recallTypes(ctx context.Context, t *targetCache, p *program) {
 	if !slices.ContainsFunc(p.nodes, func(n *node) bool { return !n.hit }) {
 		return
 	}
-	if t.types == nil && len(t.Records) > 0 {
-		c.readTypes(t, kindTypes, r.fset, nil)
-	}
 	if r.useTypes(ctx, p, t.types) {
 		return
-	}
-	if t.recent {
-		t.recent = false
-		if c.readTypes(t, kindTypes, r.fset, nil) && r.useTypes(ctx, p, t.types) {
-			return
-		}
 	}
 	t.fresh = true
 	p.makeTypes()
@@ -313,18 +296,14 @@ func (r *run) rememberProgram(c *cache, t *targetCache, p *program) error {
 	return c.put(kindRecords, p.goos, next)
 }
 
-// rememberTypes keeps types that are not kept yet: all that were made, or those
-// that were wanted of all.
+// rememberTypes keeps the types that an edit wanted, if they are not kept yet.
 func (r *run) rememberTypes(c *cache, t *targetCache, p *program) error {
-	kind, wanted := kindTypes, p.wantedLater()
-	switch {
-	case t.recent:
+	edited := slices.ContainsFunc(p.nodes, func(n *node) bool { return n.hit })
+	if !t.fresh || !edited {
 		return nil
-	case !t.fresh:
-		kind, wanted = kindRecent, p.wantedNow()
 	}
-	if kept, err := r.keepTypes(p, wanted); err == nil {
-		return c.put(kind, p.goos, kept)
+	if kept, err := r.keepTypes(p, p.wanted()); err == nil {
+		return c.put(kindTypes, p.goos, kept)
 	}
 	return nil // without them, types are made from source
 }

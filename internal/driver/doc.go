@@ -85,11 +85,9 @@
 // source, and the keys of what it imports. A package whose record holds and
 // whose imports' records hold is a hit (recall.go), and if all are hits,
 // reading the files is all there is to do after listing. Otherwise the
-// packages to judge want types of those below, which are kept too, as one
-// piece for the program (typestore.go). What that doesn't hold is
-// type-checked from source, and if a package now asks for a declaration that
-// nobody asked for before, all of it is. What was wanted of it for the last edit
-// is kept by itself, for it is little and will likely be wanted again.
+// packages to judge want types of those below, which are made from source as in a
+// first run. What was wanted of them is kept for the next edit (typestore.go),
+// unless that asks for more.
 //
 // Nothing in a cache is trusted that isn't whole (package store) or comes
 // from another build. What one run writes, others that run at the same time

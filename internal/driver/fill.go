@@ -81,7 +81,7 @@ func (r *run) unmasked(n *node) []*ast.File {
 func (r *run) parseWhole(n *node, i int) (*ast.File, error) {
 	src := n.sources[i]
 	src.mu.Lock()
-	text, ok := r.reread(src)
+	text, ok := r.reread(src, nil)
 	src.mu.Unlock()
 	if !ok {
 		return nil, src.unread
@@ -154,9 +154,17 @@ func (k *keeper) open(f *keptFile) bool {
 		f.units, f.names = make(map[int]bool), make(map[uint32]bool)
 		f.src.mu.Lock()
 		defer f.src.mu.Unlock()
-		f.text, _ = k.run.reread(f.src)
+		f.text, _ = k.run.reread(f.src, k.run.buffer())
 	}
 	return f.text != nil
+}
+
+// buffer returns a buffer for the text of a file.
+func (r *run) buffer() []byte {
+	if buf, ok := r.buffers.Get().(*[]byte); ok {
+		return *buf
+	}
+	return nil
 }
 
 // left returns the names of what is not kept, in ascending order.
@@ -178,6 +186,7 @@ func (k *keeper) syntax() []*ast.File {
 		}
 		masked := f.src.outline.Mask(f.text, func(unit int) bool { return f.units[unit] }, func(name uint32) bool { return f.names[name] })
 		file, _ := k.run.parseText(f.src.name, k.node.base+i*k.run.room, masked, 0)
+		k.run.buffers.Put(&f.text) // syntax has copies of what it needs
 		if file != nil {
 			files = append(files, file)
 		}

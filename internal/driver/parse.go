@@ -9,6 +9,7 @@ import (
 	"go/parser"
 	"go/scanner"
 	"go/token"
+	"hash/maphash"
 	"math"
 	"path/filepath"
 	"slices"
@@ -27,6 +28,7 @@ type source struct {
 
 	digest   digest // of what was read last
 	digested bool   // digest is known
+	check    uint64 // a quick hash of that
 	outline  *outline.File
 	unread   error // what kept the file from being read
 
@@ -40,8 +42,8 @@ type source struct {
 	untaken int     // of the waiters, those that no worker has begun on (scheduler.mu)
 }
 
-// read reads the file. It reports false if the file is not as it was when it was
-// read before, or not there any more.
+// read reads the file into buf, which it may replace by a larger one. It reports
+// false if the file is not as it was when it was read before, or not there any more.
 func (s *source) read(buf []byte) (src []byte, same bool) {
 	src, err := readInto(s.name, buf)
 	if err != nil {
@@ -51,7 +53,28 @@ func (s *source) read(buf []byte) (src []byte, same bool) {
 	sum := digest(sha256.Sum256(src))
 	same = !s.digested || s.digest == sum
 	s.digest, s.digested, s.size = sum, true, len(src)
+	s.check = maphash.Bytes(checkSeed, src)
 	return src, same
+}
+
+// checkSeed is that of the hash by which a file is known again.
+var checkSeed = maphash.MakeSeed()
+
+// reread reads into buf a file that an outline was made of.
+func (r *run) reread(src *source, buf []byte) (text []byte, ok bool) {
+	if src.unread != nil {
+		return nil, false
+	}
+	text, err := readInto(src.name, buf)
+	if err != nil {
+		src.unread = fmt.Errorf("read source: %w", err)
+	} else if len(text) >= r.room {
+		src.unread = fmt.Errorf("read source: %d bytes are more than this machine's integers can number beside the other files", len(text))
+	}
+	if err != nil || maphash.Bytes(checkSeed, text) != src.check {
+		r.unstable.Store(true)
+	}
+	return text, src.unread == nil
 }
 
 // parsed returns the syntax of a file, which is parsed unless it has been. The
@@ -61,28 +84,13 @@ func (r *run) parsed(src *source) *ast.File {
 	defer src.mu.Unlock()
 	if !src.tried {
 		src.tried = true
-		if text, ok := r.reread(src); ok {
+		if text, ok := r.reread(src, nil); ok {
 			src.file, src.err = r.parseText(src.name, src.base, text, parser.ParseComments)
 		} else {
 			src.err = src.unread
 		}
 	}
 	return src.file
-}
-
-// reread reads a file that an outline was made of.
-func (r *run) reread(src *source) (text []byte, ok bool) {
-	if src.unread != nil {
-		return nil, false
-	}
-	text, same := src.read(nil)
-	if !same {
-		r.unstable.Store(true)
-	}
-	if len(text) >= r.room {
-		src.unread = fmt.Errorf("read source: %d bytes are more than this machine's integers can number beside the other files", len(text))
-	}
-	return text, src.unread == nil
 }
 
 // parseText parses text as that of a file with positions that start at base, as

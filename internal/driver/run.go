@@ -150,6 +150,7 @@ type run struct {
 	sources  []*source
 	dirs     []map[string]string // by program
 	byTypes  sync.Map            // *types.Package to *node
+	buffers  sync.Pool           // of *[]byte, for texts
 
 	primitives, members hashSet // of the scout
 	funcs               map[string]hashSet

@@ -12,27 +12,8 @@ type wish struct {
 	of   map[*node]hashSet // nil for all
 }
 
-// wantedLater returns what may be wanted when one of the user's packages is edited:
-// what these import. Packages with facts are among them, for facts are about
-// objects by name.
-func (p *program) wantedLater() wish {
-	w := wish{of: make(map[*node]hashSet)}
-	for _, n := range p.nodes {
-		if n.hasObjectFacts() {
-			w.of[n] = nil
-		}
-		if n.editable() {
-			for _, dep := range n.imports {
-				w.of[dep] = nil
-			}
-			w.of[n] = nil
-		}
-	}
-	return w
-}
-
-// wantedNow returns what was wanted in this run.
-func (p *program) wantedNow() wish {
+// wanted returns what was wanted in this run.
+func (p *program) wanted() wish {
 	w := wish{of: make(map[*node]hashSet)}
 	for _, n := range p.nodes {
 		if n.hit {
@@ -101,10 +82,4 @@ func (r *run) keepTypes(p *program, wanted wish) (*typeSet, error) {
 	var err error
 	kept.Data, err = exportTypes(r.fset, pkgs)
 	return kept, err
-}
-
-// editable reports whether the package may be one that the user works on.
-func (n *node) editable() bool {
-	mod := n.meta.Module
-	return n.root || mod != nil && (mod.Main || mod.Replace != nil && mod.Replace.Version == "")
 }

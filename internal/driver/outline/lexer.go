@@ -99,6 +99,17 @@ func Hash(name string) uint32 {
 // advance reads the next token. The end of a line that ends a statement is a
 // semicolon.
 func (l *lexer) advance() {
+	src, i := l.src, l.next
+	for i < len(src) && classes[src[i]] == space {
+		i++
+	}
+	l.next = i
+	if i < len(src) && classes[src[i]] == letter { // most are
+		l.start = i
+		l.word()
+		l.end = l.next
+		return
+	}
 	if l.skip() {
 		l.kind, l.ends = semicolon, false
 		return
@@ -240,20 +251,23 @@ func (l *lexer) finish(k kind, end int) {
 
 // quoted reads a string or a character.
 func (l *lexer) quoted(quote byte) {
-	src, i := l.src, l.next+1
 	k := text
 	if quote == '\'' {
 		k = number
 	}
+	if quote == '`' {
+		l.raw()
+		return
+	}
+	src, i := l.src, l.next+1
 	for ; i < len(src); i++ {
-		switch b := src[i]; {
-		case b == quote:
+		switch src[i] {
+		case quote:
 			l.finish(k, i+1)
 			return
-		case quote == '`':
-		case b == '\\':
+		case '\\':
 			i++
-		case b == '\n':
+		case '\n':
 			l.odd = true
 			l.finish(k, i)
 			return
@@ -261,6 +275,17 @@ func (l *lexer) quoted(quote byte) {
 	}
 	l.odd = true
 	l.finish(k, len(src))
+}
+
+func (l *lexer) raw() {
+	start := l.next + 1
+	i := bytes.IndexByte(l.src[start:], '`')
+	if i < 0 {
+		l.odd = true
+		l.finish(text, len(l.src))
+		return
+	}
+	l.finish(text, start+i+1)
 }
 
 // symbol reads an operator. Of those of several bytes only the ones that look
