@@ -110,7 +110,7 @@ func TestParts(t *testing.T) {
 	}, []int{3, 4, 100})
 	var sizes []int
 	for _, p := range got {
-		sizes = append(sizes, p.packages)
+		sizes = append(sizes, len(p.packages))
 	}
 	if !slices.Equal(sizes, []int{4, 6}) || len(got[1].patterns) != 3 {
 		t.Errorf("parts are %v", got)

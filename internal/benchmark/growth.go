@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/sockvet/sockvet/internal/accuracy/module"
@@ -17,6 +19,7 @@ var growthSizes = []int{1000, 2000, 4000}
 // A size is what a part of a module took.
 type size struct {
 	packages int
+	source   int64 // bytes
 	runs     samples
 }
 
@@ -34,11 +37,16 @@ func (b *bench) growth(ctx context.Context, work string, opts options) ([]size, 
 	if err != nil {
 		return nil, err
 	}
+	all, err := list(ctx, dir, "-deps")
+	if err != nil {
+		return nil, err
+	}
+	source := sourceSizes(all)
 	parts := parts(pkgs, growthSizes)
 	sizes := make([]size, len(parts))
 	for i := range opts.runs {
 		for j, p := range parts {
-			fmt.Fprintf(os.Stderr, "benchmark: %s: %d packages, run %d of %d\n", v, p.packages, i+1, opts.runs)
+			fmt.Fprintf(os.Stderr, "benchmark: %s: %d packages, run %d of %d\n", v, len(p.packages), i+1, opts.runs)
 			t := b.tools[0]
 			t.args = slices.Concat(t.args[:1], p.patterns)
 			t, err := t.forgetting(b.cache(&t))
@@ -49,7 +57,7 @@ func (b *bench) growth(ctx context.Context, work string, opts options) ([]size, 
 			if err != nil {
 				return nil, err
 			}
-			sizes[j].packages = p.packages
+			sizes[j].packages, sizes[j].source = len(p.packages), p.size(source)
 			sizes[j].runs = append(sizes[j].runs, took)
 		}
 	}
@@ -59,7 +67,28 @@ func (b *bench) growth(ctx context.Context, work string, opts options) ([]size, 
 // A part of a module is some of its packages and all that they depend on.
 type part struct {
 	patterns []string
-	packages int
+	packages []string // sorted
+}
+
+// size returns how much source there is in the part, by that of packages.
+func (p part) size(source map[string]int64) (bytes int64) {
+	for _, path := range p.packages {
+		bytes += source[path]
+	}
+	return bytes
+}
+
+// sourceSizes returns the size in bytes of the Go files of packages.
+func sourceSizes(pkgs []listed) map[string]int64 {
+	sizes := make(map[string]int64)
+	for _, p := range pkgs {
+		for _, name := range p.GoFiles {
+			if info, err := os.Stat(filepath.Join(p.Dir, name)); err == nil {
+				sizes[p.ImportPath] += info.Size()
+			}
+		}
+	}
+	return sizes
 }
 
 // parts returns a part of each of the sizes, or a little larger, of which
@@ -79,7 +108,7 @@ func parts(pkgs []listed, sizes []int) []part {
 		}
 		last := i == len(pkgs)-1
 		if len(out) < len(sizes) && len(known) >= sizes[len(out)] || last {
-			out = append(out, part{slices.Clone(patterns), len(known)})
+			out = append(out, part{slices.Clone(patterns), slices.Sorted(maps.Keys(known))})
 		}
 	}
 	return out

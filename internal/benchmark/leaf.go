@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/sockvet/sockvet/internal/accuracy/module"
@@ -20,9 +21,11 @@ type listed struct {
 	GoFiles, Imports, Deps []string
 }
 
-// list returns the packages of the module in dir.
-func list(ctx context.Context, dir string) ([]listed, error) {
-	cmd := exec.CommandContext(ctx, "go", "list", "-e", "-json=ImportPath,Dir,GoFiles,Imports,Deps", "./...")
+// list returns the packages of the module in dir, as flags of the go command ask
+// for more.
+func list(ctx context.Context, dir string, flags ...string) ([]listed, error) {
+	args := slices.Concat([]string{"list", "-e", "-json=ImportPath,Dir,GoFiles,Imports,Deps"}, flags, []string{"./..."})
+	cmd := exec.CommandContext(ctx, "go", args...)
 	cmd.Dir, cmd.Env = dir, module.Env()
 	out, err := cmd.Output()
 	if err != nil {

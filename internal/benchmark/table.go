@@ -9,7 +9,6 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/sockvet/sockvet/internal/accuracy/module"
 )
@@ -42,14 +41,13 @@ func table(machine string, rows []row) string {
 func growthTable(name string, sizes []size) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Growth, sockvet alone, first run on parts of %s; medians\n\n", name)
-	b.WriteString("| packages | time | time for each package | processor time for each package | peak memory |\n")
-	b.WriteString("| ---: | ---: | ---: | ---: | ---: |\n")
+	b.WriteString("| packages | source | time | time for each package | time for each MB | peak memory |\n")
+	b.WriteString("| ---: | ---: | ---: | ---: | ---: | ---: |\n")
 	for _, s := range sizes {
-		each := func(d time.Duration) string {
-			return fmt.Sprintf("%.2f ms", d.Seconds()*1e3/float64(s.packages))
-		}
-		fmt.Fprintf(&b, "| %d | %s | %s | %s | %s |\n",
-			s.packages, seconds(s.runs), each(s.runs.wall()), each(s.runs.cpu()), megabytes(s.runs))
+		source := float64(s.source) / 1e6
+		each := func(units float64) string { return fmt.Sprintf("%.1f ms", s.runs.wall().Seconds()*1e3/units) }
+		fmt.Fprintf(&b, "| %d | %.0f MB | %s | %s | %s | %s |\n",
+			s.packages, source, seconds(s.runs), each(float64(s.packages)), each(source), megabytes(s.runs))
 	}
 	return b.String()
 }
