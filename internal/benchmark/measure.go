@@ -10,8 +10,8 @@ import (
 // A sample is what one process took, with those that it started and waited
 // for.
 type sample struct {
-	wall, cpu time.Duration
-	peak      int64 // bytes of the largest process; 0 where the system doesn't say
+	wall time.Duration
+	peak int64 // bytes of the largest process; 0 where the system doesn't say
 }
 
 // measure runs the command and returns what it took, and the end of what it
@@ -23,7 +23,6 @@ func measure(cmd *exec.Cmd) (sample, string, error) {
 	err := cmd.Run()
 	s := sample{wall: time.Since(start)}
 	if cmd.ProcessState != nil {
-		s.cpu = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 		s.peak = peakMemory(cmd.ProcessState)
 	}
 	return s, out.String(), err
@@ -50,10 +49,6 @@ type samples []sample
 
 func (s samples) wall() time.Duration {
 	return median(s, func(x sample) time.Duration { return x.wall })
-}
-
-func (s samples) cpu() time.Duration {
-	return median(s, func(x sample) time.Duration { return x.cpu })
 }
 
 func (s samples) peak() int64 { return median(s, func(x sample) int64 { return x.peak }) }
