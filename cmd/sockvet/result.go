@@ -123,10 +123,10 @@ func listProblems(w io.Writer, problems []driver.Problem) {
 func listPhases(w io.Writer, config driver.Config, result *driver.Result) {
 	s := result.Stats
 	fmt.Fprintf(w, "sockvet: listed %s, of which %d match, in %.2fs\n", count(s.Packages, "package"), s.Roots, s.List.Seconds())
-	fmt.Fprintf(w, "sockvet: analysed in %.2fs: %d packages as the cache knew them, %s parsed (%.1f MB), %s with a socket in reach\n",
+	fmt.Fprintf(w, "sockvet: analysed in %.2fs: %d packages as the cache knew them, %s read (%.1f MB), %s with a socket in reach\n",
 		s.Analyse.Seconds(), s.Reused, count(s.Files, "file"), float64(s.Bytes)/1e6, count(s.Looked, "package"))
-	fmt.Fprintf(w, "sockvet: time of all processors: parse %.2fs, type-check %.2fs, pass %.2fs\n",
-		s.Parse.Seconds(), s.Check.Seconds(), s.Pass.Seconds())
+	fmt.Fprintf(w, "sockvet: time of all processors: outline %.2fs, parse %.2fs, type-check %.2fs, pass %.2fs\n",
+		s.Scan.Seconds(), s.Parse.Seconds(), s.Check.Seconds(), s.Pass.Seconds())
 	switch {
 	case result.CacheErr != nil:
 		fmt.Fprintf(w, "sockvet: %v\n", result.CacheErr)

@@ -44,6 +44,7 @@ func BenchmarkRun(b *testing.B) {
 			}
 			b.ReportMetric(float64(stats.Packages), "packages")
 			b.ReportMetric(stats.List.Seconds()*1e3, "list-ms")
+			b.ReportMetric(stats.Scan.Seconds()*1e3, "outline-ms")
 			b.ReportMetric(stats.Parse.Seconds()*1e3, "parse-ms")
 			b.ReportMetric(stats.Check.Seconds()*1e3, "check-ms")
 		})

@@ -132,14 +132,14 @@ type Stats struct {
 	Roots    int // that match the patterns
 	Looked   int // looked at closely: bodies type-checked and the pass run
 	Reused   int // of which the cache had all that was wanted, but maybe types
-	Files    int // parsed
+	Files    int // read, parsed or not
 	Bytes    int64
 
 	List     time.Duration // wall time of asking the go command
 	Analyse  time.Duration // wall time from there until all is known
 	Remember time.Duration // wall time of writing the cache
 
-	// Parse, Check and Pass are the time spent in each kind of work, summed
+	// Scan, Parse, Check and Pass are the time spent in each kind of work, summed
 	// over the workers.
-	Parse, Check, Pass time.Duration
+	Scan, Parse, Check, Pass time.Duration
 }

@@ -158,11 +158,11 @@ type run struct {
 	tell                *teller
 	finder              *finder
 
-	total                            int
-	unstable                         atomic.Bool // a file has changed since the run began
-	done                             atomic.Int64
-	files, bytes                     atomic.Int64
-	parseTime, checkTime, passesTime atomic.Int64 // nanoseconds
+	total                                      int
+	unstable                                   atomic.Bool // a file has changed since the run began
+	done                                       atomic.Int64
+	files, bytes                               atomic.Int64
+	scanTime, parseTime, checkTime, passesTime atomic.Int64 // nanoseconds
 }
 
 func newRun(cfg Config, fset *token.FileSet, programs []*program, tell *teller) *run {
@@ -301,6 +301,7 @@ func (r *run) result() *Result {
 		Packages: r.total,
 		Files:    int(r.files.Load()),
 		Bytes:    r.bytes.Load(),
+		Scan:     time.Duration(r.scanTime.Load()),
 		Parse:    time.Duration(r.parseTime.Load()),
 		Check:    time.Duration(r.checkTime.Load()),
 		Pass:     time.Duration(r.passesTime.Load()),

@@ -17,7 +17,6 @@ import (
 // scan reads the outlines of the packages' files. It returns early, with fewer,
 // when ctx is done.
 func (r *run) scan(ctx context.Context, nodes []*node) {
-	defer timed(&r.parseTime)()
 	var sources []*source
 	users := make(map[*source]*node)
 	for _, n := range nodes {
@@ -53,6 +52,7 @@ func (r *run) scan(ctx context.Context, nodes []*node) {
 // scanSource reads the outline of a file, through buf, which it returns, larger
 // if need be.
 func (r *run) scanSource(scanner *outline.Scanner, src *source, user *node, buf []byte) []byte {
+	defer timed(&r.scanTime)()
 	text, same := src.read(buf)
 	if !same {
 		r.unstable.Store(true)
