@@ -1,6 +1,8 @@
 package driver
 
 import (
+	"runtime"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/sockvet/sockvet/analyzer"
@@ -113,6 +115,14 @@ func (cfg Config) withDefaults() Config {
 		cfg.scout = passScout()
 	}
 	return cfg
+}
+
+// workers returns how many files and packages are worked on at once.
+func (cfg *Config) workers() int {
+	if cfg.Workers > 0 {
+		return cfg.Workers
+	}
+	return runtime.GOMAXPROCS(0)
 }
 
 // unique returns names without repetitions and empty names, in order of

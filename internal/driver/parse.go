@@ -61,20 +61,21 @@ func (s *source) read(buf []byte) (src []byte, same bool) {
 var checkSeed = maphash.MakeSeed()
 
 // reread reads into buf a file that an outline was made of.
-func (r *run) reread(src *source, buf []byte) (text []byte, ok bool) {
+func (r *run) reread(src *source, buf []byte) (text []byte, err error) {
 	if src.unread != nil {
-		return nil, false
+		return nil, src.unread
 	}
-	text, err := readInto(src.name, buf)
-	if err != nil {
-		src.unread = fmt.Errorf("read source: %w", err)
-	} else if len(text) >= r.room {
-		src.unread = fmt.Errorf("read source: %d bytes are more than this machine's integers can number beside the other files", len(text))
-	}
+	text, err = readInto(src.name, buf)
 	if err != nil || maphash.Bytes(checkSeed, text) != src.check {
 		r.unstable.Store(true)
 	}
-	return text, src.unread == nil
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("read source: %w", err)
+	case len(text) >= r.room:
+		return nil, fmt.Errorf("read source: %d bytes are more than this machine's integers can number beside the other files", len(text))
+	}
+	return text, nil
 }
 
 // parsed returns the syntax of a file, which is parsed unless it has been. The
@@ -84,10 +85,9 @@ func (r *run) parsed(src *source) *ast.File {
 	defer src.mu.Unlock()
 	if !src.tried {
 		src.tried = true
-		if text, ok := r.reread(src, nil); ok {
+		var text []byte
+		if text, src.err = r.reread(src, nil); src.err == nil {
 			src.file, src.err = r.parseText(src.name, src.base, text, parser.ParseComments)
-		} else {
-			src.err = src.unread
 		}
 	}
 	return src.file

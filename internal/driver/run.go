@@ -70,7 +70,7 @@ func (r *run) analyse(ctx context.Context, c *cache) *Result {
 	r.sched = newScheduler(r.programs, r.sources)
 	r.done.Store(int64(r.total - r.sched.left))
 	r.finder.start(r.programs)
-	r.sched.work(ctx, r.cfg.Workers, r.parse, r.process)
+	r.sched.work(ctx, r.cfg.workers(), r.parse, r.process)
 	res := r.result()
 	res.Stats.Analyse = time.Since(start)
 	switch {

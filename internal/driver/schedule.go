@@ -3,7 +3,6 @@ package driver
 import (
 	"container/heap"
 	"context"
-	"runtime"
 	"slices"
 	"sync"
 )
@@ -68,13 +67,9 @@ func (s *scheduler) add(n *node) {
 	}
 }
 
-// work runs the scheduler to the end on the given number of workers (zero or
-// less: GOMAXPROCS). It returns early, with workers still finishing what
-// they have in hand, when ctx is done.
+// work runs the scheduler to the end on so many workers. It returns early, with
+// workers still finishing what they have in hand, when ctx is done.
 func (s *scheduler) work(ctx context.Context, workers int, parse func(*source), process func(*node)) {
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
 	var wg sync.WaitGroup
 	for range workers {
 		wg.Go(func() {

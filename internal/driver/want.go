@@ -3,7 +3,6 @@ package driver
 import (
 	"context"
 	"go/types"
-	"runtime"
 	"sync"
 	"sync/atomic"
 
@@ -27,13 +26,9 @@ func (r *run) scan(ctx context.Context, nodes []*node) {
 			}
 		}
 	}
-	workers := r.cfg.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
 	var next atomic.Int64
 	var group sync.WaitGroup
-	for range workers {
+	for range r.cfg.workers() {
 		group.Go(func() {
 			scanner := outline.NewScanner(r.cfg.scout.clues)
 			var buf []byte

@@ -1,0 +1,109 @@
+package driver
+
+import (
+	"go/ast"
+	"slices"
+)
+
+// A keeper decides what of a package is kept.
+type keeper struct {
+	run   *run
+	node  *node
+	files []keptFile
+	decls map[uint32][]keptUnit // that go with a name; none once they are kept
+	work  []keptUnit
+}
+
+type keptFile struct {
+	src   *source
+	text  []byte
+	units map[int]bool
+	names hashSet // that stand in the units
+}
+
+type keptUnit struct{ file, unit int }
+
+func (r *run) newKeeper(n *node) *keeper {
+	k := &keeper{run: r, node: n, decls: make(map[uint32][]keptUnit)}
+	for i, src := range n.sources {
+		for _, d := range src.outline.Decls {
+			k.decls[d.Name] = append(k.decls[d.Name], keptUnit{i, d.Unit})
+		}
+		k.files = append(k.files, keptFile{src: src})
+	}
+	return k
+}
+
+func (k *keeper) keepAll() {
+	for name := range k.decls {
+		k.keep(name)
+	}
+}
+
+func (k *keeper) keep(name uint32) {
+	if units, ok := k.decls[name]; ok {
+		delete(k.decls, name)
+		k.work = append(k.work, units...)
+	}
+}
+
+// spread keeps what is mentioned by what is kept.
+func (k *keeper) spread() {
+	for len(k.work) > 0 {
+		u := k.work[len(k.work)-1]
+		k.work = k.work[:len(k.work)-1]
+		f := &k.files[u.file]
+		if f.units[u.unit] || !k.open(f) {
+			continue
+		}
+		f.units[u.unit] = true
+		f.src.outline.Refs(f.text, u.unit, func(name uint32) {
+			f.names[name] = true
+			k.keep(name)
+		})
+	}
+}
+
+// open reads the text of a file of which something is kept.
+func (k *keeper) open(f *keptFile) bool {
+	if f.units == nil {
+		f.units, f.names = make(map[int]bool), make(hashSet)
+		f.text, _ = k.run.reread(f.src, k.run.buffer())
+	}
+	return f.text != nil
+}
+
+// buffer returns a buffer for the text of a file.
+func (r *run) buffer() []byte {
+	if buf, ok := r.buffers.Get().(*[]byte); ok {
+		return *buf
+	}
+	return nil
+}
+
+// left returns the names of what is not kept, in ascending order.
+func (k *keeper) left() []uint32 {
+	names := make([]uint32, 0, len(k.decls))
+	for name := range k.decls {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// syntax parses what is kept. What is wrong in it is found by the type checker.
+func (k *keeper) syntax() []*ast.File {
+	var files []*ast.File
+	for i, f := range k.files {
+		if f.text == nil {
+			continue
+		}
+		masked := f.src.outline.Mask(f.text, func(unit int) bool { return f.units[unit] }, f.names.has)
+		file, _ := k.run.parseText(f.src.name, k.node.base+i*k.run.room, masked, 0)
+		k.run.buffers.Put(&f.text) // syntax has copies of what it needs
+		if file != nil {
+			files = append(files, file)
+		}
+	}
+	return files
+}
