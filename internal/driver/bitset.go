@@ -1,7 +1,5 @@
 package driver
 
-import "encoding/binary"
-
 // A bitset is a set of small integers.
 type bitset []uint64
 
@@ -26,13 +24,4 @@ func (b bitset) intersects(other bitset) bool {
 		}
 	}
 	return false
-}
-
-// String returns the members as a value that can be a map key.
-func (b bitset) String() string {
-	buf := make([]byte, 0, 8*len(b))
-	for _, word := range b {
-		buf = binary.LittleEndian.AppendUint64(buf, word)
-	}
-	return string(buf)
 }
