@@ -101,8 +101,8 @@
 // pass. Facts stay as they are, in memory; what an importer sees of them is
 // exactly what the vet protocol would show it (see facts.go), so that both
 // drivers give the same findings. The pass has to hold up its end: what it
-// finds and tells in a package for which MayTouch is false must follow from
-// the declarations and from what the package's imports say of themselves.
+// finds and tells in a package that is no candidate must follow from what the
+// package's imports say of themselves: it is shown no declarations there.
 //
 // # Faults
 //
