@@ -126,21 +126,31 @@ func (cfg *Config) externalDriver() bool {
 
 // goEnv is what the go command says of itself.
 type goEnv struct {
-	goarch string // of the targets
-	goroot string
+	goarch    string // of the targets
+	goroot    string
+	flags     string // GOFLAGS
+	workspace bool   // a go.work is in use
 }
 
 // goEnv asks the go command. go/packages would tell the architecture too, at
 // the price of `go list -compiled`.
 func (cfg *Config) goEnv(ctx context.Context) goEnv {
-	cmd := exec.CommandContext(ctx, "go", "env", "GOARCH", "GOROOT")
+	cmd := exec.CommandContext(ctx, "go", "env", "GOARCH", "GOROOT", "GOWORK", "GOFLAGS")
 	cmd.Dir = cfg.Dir
 	cmd.Env = cfg.environ()
 	out, _ := cmd.Output() // the listing will fail for the same reason, and say it
-	goarch, goroot, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
+	lines := strings.Split(string(out), "\n")
+	line := func(i int) string {
+		if i < len(lines) {
+			return strings.TrimSpace(lines[i])
+		}
+		return ""
+	}
 	return goEnv{
-		goarch: cmp.Or(cfg.GOARCH, strings.TrimSpace(goarch), runtime.GOARCH),
-		goroot: strings.TrimSpace(goroot),
+		goarch:    cmp.Or(cfg.GOARCH, line(0), runtime.GOARCH),
+		goroot:    line(1),
+		flags:     line(3),
+		workspace: line(2) != "" && line(2) != "off",
 	}
 }
 

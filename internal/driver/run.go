@@ -29,7 +29,7 @@ func Run(ctx context.Context, cfg Config) (*Result, error) {
 	start := time.Now()
 	fset := token.NewFileSet()
 	opening := cfg.openCache(ctx, fset)
-	programs, err := cfg.load(ctx)
+	programs, elsewhere, err := cfg.load(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -37,6 +37,7 @@ func Run(ctx context.Context, cfg Config) (*Result, error) {
 
 	cache := <-opening
 	r := newRun(cfg, fset, programs, tell)
+	r.elsewhere = elsewhere
 	defer r.finder.close()
 	done := make(chan *Result, 1)
 	go func() {
@@ -71,6 +72,7 @@ func (r *run) analyse(ctx context.Context, c *cache) *Result {
 	r.done.Store(int64(r.total - r.sched.left))
 	r.finder.start(r.programs)
 	r.sched.work(ctx, r.cfg.workers(), r.parse, r.process)
+	addNotForTarget(r.programs, <-r.elsewhere)
 	res := r.result()
 	res.Stats.Analyse = time.Since(start)
 	switch {
@@ -85,11 +87,13 @@ func (r *run) analyse(ctx context.Context, c *cache) *Result {
 	return res
 }
 
-// load lists every target at once and plans what came out.
-func (cfg *Config) load(ctx context.Context) ([]*program, error) {
+// load lists every target at once and plans what came out. The channel gives what
+// the patterns match elsewhere, once.
+func (cfg *Config) load(ctx context.Context) (programs []*program, elsewhere <-chan []string, err error) {
 	listings := make([][]*packages.Package, len(cfg.GOOS))
 	var env goEnv
-	var elsewhere []string
+	var dirs []string
+	var complete bool
 
 	group, gctx := errgroup.WithContext(ctx)
 	for i, goos := range cfg.GOOS {
@@ -100,40 +104,42 @@ func (cfg *Config) load(ctx context.Context) ([]*program, error) {
 	}
 	group.Go(func() error {
 		env = cfg.goEnv(gctx)
-		return nil
-	})
-	group.Go(func() error {
-		elsewhere = cfg.listElsewhere(gctx)
+		dirs, complete = cfg.goDirs(env)
 		return nil
 	})
 	if err := group.Wait(); err != nil {
 		if ctx.Err() != nil {
-			return nil, ctx.Err()
+			return nil, nil, ctx.Err()
 		}
-		return nil, &LoadError{Err: err}
+		return nil, nil, &LoadError{Err: err}
 	}
 
-	var programs []*program
 	for i, goos := range cfg.GOOS {
 		programs = append(programs, cfg.plan(goos, listings[i], env))
 	}
-	addNotForTarget(programs, elsewhere)
-	return programs, cfg.checkLoaded(programs)
+	elsewhere = cfg.askElsewhere(ctx, programs, env, dirs, complete)
+	if !hasSource(programs) {
+		addNotForTarget(programs, <-elsewhere)
+		return nil, nil, cfg.nothingLoaded(programs)
+	}
+	return programs, elsewhere, nil
 }
 
-// checkLoaded returns an error unless some package that the patterns match
-// has source to judge.
-func (cfg *Config) checkLoaded(programs []*program) error {
+// hasSource reports whether some package that the patterns match has source to
+// judge.
+func hasSource(programs []*program) bool {
+	return slices.ContainsFunc(programs, func(prog *program) bool {
+		return slices.ContainsFunc(prog.nodes, func(n *node) bool { return n.root && len(n.files()) > 0 })
+	})
+}
+
+// nothingLoaded returns the error for programs without source.
+func (cfg *Config) nothingLoaded(programs []*program) error {
 	var problems []Problem
 	roots := 0
 	for _, prog := range programs {
 		roots += prog.roots
 		problems = append(problems, prog.problems...)
-		for _, n := range prog.nodes {
-			if n.root && len(n.files()) > 0 {
-				return nil
-			}
-		}
 	}
 	if roots == 0 && len(problems) == 0 {
 		return &PatternError{Patterns: cfg.Patterns, GOOS: cfg.GOOS}
@@ -151,6 +157,8 @@ type run struct {
 	dirs     []map[string]string // by program
 	byTypes  sync.Map            // *types.Package to *node
 	buffers  sync.Pool           // of *[]byte, for texts
+
+	elsewhere <-chan []string // see Config.askElsewhere
 
 	primitives, members hashSet // of the scout
 	funcs               map[string]hashSet
