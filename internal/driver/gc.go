@@ -14,7 +14,7 @@ import (
 // alive after the last collection.
 
 // headroom is that room in bytes.
-const headroom = 384 << 20
+const headroom = 512 << 20
 
 // minPercent keeps the collector from running all the time where what is
 // kept is much larger than the headroom.
