@@ -1,6 +1,9 @@
 package outline
 
-import "bytes"
+import (
+	"bytes"
+	"math/bits"
+)
 
 // A kind is a class of tokens, as far as an outline tells them apart.
 type kind uint8
@@ -81,20 +84,20 @@ var classes = func() (c [256]uint8) {
 	return c
 }()
 
-// The parameters of 32-bit FNV-1a.
-const (
-	hashStart = 2166136261
-	hashPrime = 16777619
-)
-
-// Hash returns what stands for a name in an outline.
+// Hash returns what stands for a name in an outline. Each byte takes the lexer two
+// cycles, half of what FNV does; the factor makes up for it in the end.
 func Hash(name string) uint32 {
-	h := uint32(hashStart)
+	h := uint64(0)
 	for i := range len(name) {
-		h = (h ^ uint32(name[i])) * hashPrime
+		h = bits.RotateLeft64(h, hashStep) ^ uint64(name[i])
 	}
-	return h
+	return hashed(h)
 }
+
+// hashStep is prime to 64, so that no two of 64 bytes fall together.
+const hashStep = 9
+
+func hashed(h uint64) uint32 { return uint32(h * 0x9e3779b97f4a7c15 >> 32) }
 
 // advance reads the next token. The end of a line that ends a statement is a
 // semicolon.
@@ -186,12 +189,12 @@ func (l *lexer) skipComment() (lines bool) {
 }
 
 func (l *lexer) word() {
-	src, i, h := l.src, l.next, uint32(hashStart)
+	src, i, h := l.src, l.next, uint64(0)
 	for i < len(src) && classes[src[i]]-letter <= digit-letter {
-		h = (h ^ uint32(src[i])) * hashPrime
+		h = bits.RotateLeft64(h, hashStep) ^ uint64(src[i])
 		i++
 	}
-	l.kind, l.ends, l.hash = name, true, h
+	l.kind, l.ends, l.hash = name, true, hashed(h)
 	if size := i - l.next; size >= 2 && size <= len("fallthrough") && src[l.next] >= 'b' && src[l.next] <= 'v' {
 		l.kind, l.ends = wordKind(src[l.next:i])
 	}
