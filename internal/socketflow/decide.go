@@ -59,7 +59,7 @@ func (d *decisions) precise(h *Happening) {
 		for a := h.from; a != nil; a = a.from {
 			a.answered = true
 		}
-		h.answered = true
+		h.answered = !readsField(h.Address)
 	}
 	if !h.open() || fixed {
 		d.add(s)

@@ -3,7 +3,8 @@
 // sockvet on code that no one here wrote.
 //
 // A module's zip lacks its nested modules, so a go.work file and the replace
-// directives that point to them are removed from the copy.
+// directives that point to them are removed from the copy, and published versions
+// are required in their place.
 package module
 
 import (
@@ -79,7 +80,7 @@ func Prepare(ctx context.Context, work string, v Version) (string, error) {
 	if err := copyOf(source, partial); err != nil {
 		return "", fmt.Errorf("copy %s: %w", v, err)
 	}
-	if err := detach(ctx, partial); err != nil {
+	if err := detach(ctx, partial, v); err != nil {
 		return "", fmt.Errorf("detach %s from its nested modules: %w", v, err)
 	}
 	if err := fetchDependencies(ctx, partial); err != nil {
@@ -116,8 +117,8 @@ func copyOf(source, target string) error {
 	return os.CopyFS(target, os.DirFS(source))
 }
 
-// detach removes what ties the copy to modules that its zip lacks.
-func detach(ctx context.Context, dir string) error {
+// detach removes what ties the copy of v to modules that its zip lacks.
+func detach(ctx context.Context, dir string, v Version) error {
 	for _, name := range []string{"go.work", "go.work.sum"} {
 		if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
@@ -130,26 +131,31 @@ func detach(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	drops, err := danglingReplaces(dir, out)
-	if err != nil || len(drops) == 0 {
+	edits, err := detaching(dir, v, out)
+	if err != nil || len(edits) == 0 {
 		return err
 	}
-	_, err = goIn(ctx, dir, append([]string{"mod", "edit"}, drops...)...)
+	_, err = goIn(ctx, dir, append([]string{"mod", "edit"}, edits...)...)
 	return err
 }
 
-// danglingReplaces returns a -dropreplace argument for each replace directive
-// in goMod (the output of 'go mod edit -json') that points to a folder which
-// is not a module.
-func danglingReplaces(dir string, goMod []byte) ([]string, error) {
+// detaching returns the arguments of 'go mod edit' that drop each replace directive
+// in goMod (the output of 'go mod edit -json') that points to a folder which is not
+// a module, and that require a version where only the directive said which.
+func detaching(dir string, v Version, goMod []byte) ([]string, error) {
 	type modVersion struct{ Path, Version string }
 	var file struct {
+		Require []modVersion
 		Replace []struct{ Old, New modVersion }
 	}
 	if err := json.Unmarshal(goMod, &file); err != nil {
 		return nil, fmt.Errorf("read go mod edit -json: %w", err)
 	}
-	var drops []string
+	placeholder := make(map[string]bool)
+	for _, r := range file.Require {
+		placeholder[r.Path] = r.Version == "v0.0.0"
+	}
+	var edits []string
 	for _, r := range file.Replace {
 		if r.New.Version != "" {
 			continue // another module, not a folder
@@ -165,9 +171,20 @@ func danglingReplaces(dir string, goMod []byte) ([]string, error) {
 		if r.Old.Version != "" {
 			old += "@" + r.Old.Version
 		}
-		drops = append(drops, "-dropreplace="+old)
+		edits = append(edits, "-dropreplace="+old)
+		if placeholder[r.Old.Path] {
+			edits = append(edits, "-require="+r.Old.Path+"@"+stagedAs(v.Version))
+		}
 	}
-	return drops, nil
+	return edits, nil
+}
+
+// stagedAs returns the version under which a module publishes those nested in it
+// that it requires at no version: Kubernetes does, and numbers them v0.2.3 where it
+// is v1.2.3 itself.
+func stagedAs(version string) string {
+	_, rest, _ := strings.Cut(version, ".")
+	return "v0." + rest
 }
 
 // fetchDependencies loads every package once, which brings the dependencies

@@ -41,6 +41,11 @@ func TestDetachDropsOnlyWhatDangles(t *testing.T) {
 
 go 1.26
 
+require (
+	example.com/gone v0.0.0
+	example.com/old v1.2.3
+)
+
 replace example.com/kept => ./kept
 
 replace example.com/gone => ../gone
@@ -49,7 +54,7 @@ replace example.com/old v1.2.3 => ./old
 
 replace example.com/fork => example.com/other v1.0.0
 `)
-	if err := detach(t.Context(), dir); err != nil {
+	if err := detach(t.Context(), dir, Version{"example.com/m", "v1.35.1"}); err != nil {
 		t.Fatal(err)
 	}
 	got, err := os.ReadFile(filepath.Join(dir, "go.mod"))
@@ -59,6 +64,11 @@ replace example.com/fork => example.com/other v1.0.0
 	want := `module example.com/m
 
 go 1.26
+
+require (
+	example.com/gone v0.35.1
+	example.com/old v1.2.3
+)
 
 replace example.com/kept => ./kept
 
