@@ -660,3 +660,32 @@ func TestUnusableAnalyzer(t *testing.T) {
 	}
 	diff(t, "problems", kinds(res), []string{"example.com/m/prim analysis failed"})
 }
+
+// TestVariadicOfAnImport names a type of an import nowhere but after "...".
+func TestVariadicOfAnImport(t *testing.T) {
+	dir := write(t, prim+`
+-- opt/opt.go --
+package opt
+
+type Option struct{}
+-- main.go --
+package main
+
+import (
+	"example.com/m/opt"
+	"example.com/m/prim"
+)
+
+func run(...opt.Option) { prim.Primitive(1) }
+
+func main() { run() }
+`)
+	cfg := toyConfig(dir)
+	cfg.Patterns = []string{"."}
+	res := mustRun(t, cfg)
+	diff(t, "problems", kinds(res), []string(nil))
+	diff(t, "findings", calls(dir, res), []string{
+		"main.go:8:27: call of Primitive leads to the primitive (depth 1) [windows]",
+		"main.go:10:15: call of run leads to the primitive (depth 2) [windows]",
+	})
+}

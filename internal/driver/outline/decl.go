@@ -158,9 +158,8 @@ func (s *Scanner) literal() (cutStart, cutEnd int) {
 		case name, keyword, number:
 			continue
 		case dot:
-			if s.before != dot { // [...]T has as many elements as there are
-				continue
-			}
+			continue
+		case ellipsis: // [...]T has as many elements as there are
 		case operator:
 			if s.isOperator('*') {
 				continue

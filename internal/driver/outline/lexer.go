@@ -31,6 +31,7 @@ const (
 	semicolon
 	comma
 	dot
+	ellipsis
 	assign // =
 	colon
 	operator
@@ -319,6 +320,10 @@ func (l *lexer) symbol(b byte) {
 		l.kind = comma
 	case '.':
 		l.kind = dot
+		if bytes.HasPrefix(l.src[l.next:], []byte("..")) {
+			l.kind = ellipsis
+			l.next += 2
+		}
 	case ':':
 		l.kind = colon // and := is a colon and an equals sign
 	case '=':

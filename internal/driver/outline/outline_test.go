@@ -101,6 +101,38 @@ func compare(t *testing.T, file string, syntax *ast.File, out *File) {
 		decls = append(decls, d.Name)
 	}
 	same(t, file+": declarations", declared(syntax), decls)
+	compareSelected(t, file, syntax, out)
+}
+
+// compareSelected looks for what a file selects from an import and the outline
+// lacks. What it has too much, such as what is selected from a variable of that
+// name, does no harm.
+func compareSelected(t *testing.T, file string, syntax *ast.File, out *File) {
+	t.Helper()
+	byName := make(map[string]Import)
+	for i, spec := range syntax.Imports {
+		name := path.Base(out.Imports[i].Path)
+		if spec.Name != nil {
+			name = spec.Name.Name
+		}
+		byName[name] = out.Imports[i]
+	}
+	ast.Inspect(syntax, func(n ast.Node) bool {
+		sel, ok := n.(*ast.SelectorExpr)
+		if !ok {
+			return true
+		}
+		name := Hash(sel.Sel.Name)
+		id, ok := sel.X.(*ast.Ident)
+		imp, imported := byName[fmt.Sprint(id)]
+		switch {
+		case ok && imported && !slices.Contains(imp.Selected, name):
+			t.Errorf("%s: %s.%s is not selected", file, id, sel.Sel)
+		case !(ok && imported) && !slices.Contains(out.Members, name):
+			t.Errorf("%s: %s is no member", file, sel.Sel)
+		}
+		return true
+	})
 }
 
 // same compares what the parser says with what comes of an outline.
@@ -289,10 +321,10 @@ import (
 
 var x = a.One + other.Two(y.Three).Four
 
-func f(a.Five) { z.a.Six() }
+func f(a.Five, ...other.Seven) { z.a.Six([...]other.Eight{}) }
 `), path.Base)
 	var got []string
-	names := []string{"One", "Two", "Three", "Four", "Five", "Six"}
+	names := []string{"One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight"}
 	for _, imp := range out.Imports {
 		for _, name := range names {
 			if slices.Contains(imp.Selected, Hash(name)) {
@@ -305,7 +337,7 @@ func f(a.Five) { z.a.Six() }
 			got = append(got, "."+name)
 		}
 	}
-	want := []string{"a.One", "a.Five", "b.Two", ".Three", ".Four", ".Six"}
+	want := []string{"a.One", "a.Five", "b.Two", "b.Seven", "b.Eight", ".Three", ".Four", ".Six"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("selected (-want +got):\n%s", diff)
 	}
