@@ -17,6 +17,8 @@ type Endpoint struct {
 	Default bool   // chosen under a condition that could not be decided
 	Place   *Place // where the port stands
 	Decl    *Place // where its constant is declared
+
+	guessed bool // the host is the default of a setting
 }
 
 // A draft is text with holes, one of those that a value may be.
@@ -153,7 +155,27 @@ func (p *Package) findEndpoints(v *Value) []Endpoint {
 			}
 		}
 	}
-	return all
+	return withHosts(all)
+}
+
+// looksLikeHost reports whether text is an IP address, or localhost.
+func looksLikeHost(text string) bool {
+	_, err := netip.ParseAddr(strings.Trim(text, "[]"))
+	return err == nil || text == "localhost"
+}
+
+// withHosts drops endpoints of which the host is not known if a setting has a
+// default for it: among the arguments of an unknown function it's the one that looks
+// like a host.
+func withHosts(all []Endpoint) []Endpoint {
+	if !slices.ContainsFunc(all, func(e Endpoint) bool { return e.guessed }) {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(e Endpoint) bool {
+		return !e.guessed && strings.HasPrefix(e.Text, hole) && slices.ContainsFunc(all, func(known Endpoint) bool {
+			return known.guessed && known.Port == e.Port && known.Place == e.Place
+		})
+	})
 }
 
 // takenApart returns what an address is that was made of parts of a setting,
@@ -275,9 +297,12 @@ func (e *Endpoint) setPort(pieces []piece) bool {
 	return ok
 }
 
-// setHost fills in the host. A guess is none: it is the name or the usage of a
-// setting as often as a host.
+// setHost fills in the host. A guess is one only if nothing else looks like it: it
+// is the name or the usage of a setting as often as a host.
 func (e *Endpoint) setHost(pieces []piece) {
+	if len(pieces) > 0 && pieces[0].guess && looksLikeHost(pieces[0].text) {
+		pieces[0].guess, e.guessed = false, true
+	}
 	if hasHole(pieces) || slices.ContainsFunc(pieces, func(c piece) bool { return c.guess }) {
 		e.Text = hole + e.Text
 		return
