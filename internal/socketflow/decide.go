@@ -11,7 +11,7 @@ func (p *Package) Sites() []*Site {
 	d := &decisions{pkg: p, groups: p.joined(), uses: map[Place][]*Site{}, seen: map[string]bool{}}
 	for _, f := range p.all {
 		for _, h := range f.happenings() {
-			if h.Kind == Bind && h.in != nil && !h.handedIn() && !p.toldWithin(h) {
+			if h.Kind == Bind && h.in != nil && !h.handedIn() && !h.HandedOver && !p.toldWithin(h) {
 				d.precise(h)
 			}
 		}
@@ -25,6 +25,13 @@ func (p *Package) Sites() []*Site {
 		}
 	}
 	d.inheritedBinds()
+	for _, f := range p.all {
+		for _, h := range f.happenings() {
+			if h.HandedOver && h.in != nil && !h.handedIn() {
+				d.handedOver(h)
+			}
+		}
+	}
 	for _, f := range p.all {
 		for _, h := range f.happenings() {
 			if s := p.otherSite(h, d.uses, d.groups); s != nil {
@@ -84,6 +91,20 @@ func (d *decisions) byField(h *Happening, j *joiner) {
 		}
 	}
 	d.add(s)
+}
+
+// handedOver decides a bind of an object of another module's type that may be
+// called. A port that the type has by default says nothing, and one that has been
+// reported is that of a call of the method, or of another method that binds it.
+func (d *decisions) handedOver(h *Happening) {
+	p := d.pkg
+	s := p.bindSite(h, h.Address, d.groups)
+	s.Endpoints = slices.DeleteFunc(s.Endpoints, func(e Endpoint) bool {
+		return e.Place == nil || !p.inModule(e.Place.Package) || p.isTold(func(key string) bool { return strings.HasSuffix(key, e.portKey()) })
+	})
+	if s.fixed() {
+		d.add(s)
+	}
 }
 
 // add takes a site up unless the same bind with the same port has been found

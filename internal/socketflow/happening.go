@@ -51,6 +51,8 @@ func (f *frame) happenings() []*Happening {
 				f.addCall(x)
 			case *ssa.MakeClosure:
 				f.addClosure(x)
+			case *ssa.MakeInterface:
+				f.addHandover(x)
 			}
 			if len(f.found) > maxEvents {
 				return f.found

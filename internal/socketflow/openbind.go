@@ -127,7 +127,10 @@ func (p *Package) tell(s *Site) {
 	}
 }
 
-func (s *Site) tellKey(e Endpoint) string { return s.bind + " " + e.Place.String() }
+func (s *Site) tellKey(e Endpoint) string { return s.bind + e.portKey() }
+
+// portKey is the end of every tellKey of a port.
+func (e Endpoint) portKey() string { return " " + named(e.Place) }
 
 // untold drops the fixed ports of a site that have been reported already, here
 // or in a package below.
@@ -178,15 +181,20 @@ func (p *Package) toldBeside(b *OpenBind, e Endpoint) bool {
 	if e.Place == nil {
 		return false
 	}
-	beside := func(key string) bool {
-		return strings.HasPrefix(key, b.Way[0].Package+"/") && strings.HasSuffix(key, " "+e.Place.String())
-	}
+	return p.isTold(func(key string) bool {
+		return strings.HasPrefix(key, b.Way[0].Package+"/") && strings.HasSuffix(key, e.portKey())
+	})
+}
+
+// isTold reports whether ports that a key says have been reported for a bind, here
+// or in a package below.
+func (p *Package) isTold(is func(key string) bool) bool {
 	for key := range p.told {
-		if beside(key) {
+		if is(key) {
 			return true
 		}
 	}
-	return p.inherited().told(beside)
+	return p.inherited().told(is)
 }
 
 // called returns the binds of packages below whose functions are given values

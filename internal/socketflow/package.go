@@ -58,6 +58,7 @@ type Package struct {
 	selected   map[selection]*Value        // see selVariable
 	addresses  map[*Value][]Endpoint       // see endpoints
 	fullNames  map[*types.Func]string      // see fullName
+	handovers  map[handover][]*types.Func  // see binders
 
 	matter  map[string]bool     // see mayMatter
 	holding map[types.Type]bool // see holdsAddress
@@ -106,6 +107,7 @@ func Relay(in Input) *Package {
 
 		fieldSteps: map[fieldOfType]string{},
 		fullNames:  map[*types.Func]string{},
+		handovers:  map[handover][]*types.Func{},
 		selected:   map[selection]*Value{},
 		addresses:  map[*Value][]Endpoint{},
 

@@ -50,6 +50,9 @@ type Event struct {
 	Maybe  bool    `json:"maybe,omitempty"` // only under a condition that is no check of an error
 	Heard  bool    `json:"heard,omitempty"` // of an option: the function's error says whether it was set
 	Each   bool    `json:"each,omitempty"`  // Callee is every element of a list, one after the other
+	// HandedOver says of a bind that it is that of an object which is made an interface
+	// of: its method may be called.
+	HandedOver bool `json:"over,omitempty"`
 }
 
 // A System is the family of operating systems that a raw socket call is
