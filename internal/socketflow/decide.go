@@ -19,7 +19,7 @@ func (p *Package) Sites() []*Site {
 	j := p.newJoiner()
 	for _, f := range p.all {
 		for _, h := range f.happenings() {
-			if p.isFieldBind(h) {
+			if p.isFieldBind(h) && !h.answered {
 				d.byField(h, j)
 			}
 		}
@@ -64,9 +64,9 @@ func (d *decisions) precise(h *Happening) {
 	fixed := s.fixed()
 	if fixed {
 		for a := h.from; a != nil; a = a.from {
-			a.answered = true
+			a.answered, a.fallback = true, false
 		}
-		h.answered = !readsField(h.Address)
+		h.answered, h.fallback = true, readsField(h.Address)
 	}
 	if !h.open() || fixed {
 		d.add(s)

@@ -21,6 +21,7 @@ type Happening struct {
 	at ssa.Instruction // of the function that sees it: the call, or the closure that is made
 
 	answered bool // a fixed port has been found, here or for a caller
+	fallback bool // for where a field says nothing, which packages above may set
 }
 
 // happenings returns the events of the function, its callees' included as far

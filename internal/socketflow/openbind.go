@@ -24,7 +24,7 @@ func (p *Package) openBinds() []*OpenBind {
 // openBind returns the form in which a bind travels, nil if it need not: its
 // address doesn't depend on a field, or its socket is no one's business.
 func (p *Package) openBind(h *Happening) *OpenBind {
-	if !p.isFieldBind(h) {
+	if !p.isFieldBind(h) || h.answered && !h.fallback {
 		return nil
 	}
 	address := p.portable(p.closed(h.Address))
@@ -47,7 +47,7 @@ func (o Option) decides() bool { return o.On && o.Kind != OtherOption }
 // isFieldBind reports whether h is the first function in the module, from the
 // primitive on, that shows a bind which reads a field.
 func (p *Package) isFieldBind(h *Happening) bool {
-	if h.Kind != Bind || h.in == nil || h.answered || h.handedIn() || !readsField(h.Address) ||
+	if h.Kind != Bind || h.in == nil || h.handedIn() || !readsField(h.Address) ||
 		h.passedByValue() && len(p.callers()[h.in.fn]) > 0 {
 		return false
 	}
