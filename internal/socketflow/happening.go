@@ -101,6 +101,46 @@ func handsOnSocket(c *ssa.CallCommon) bool {
 	return slices.ContainsFunc(c.Args, func(a ssa.Value) bool { return isType(a.Type(), "syscall", "RawConn") })
 }
 
+// isNamed reports whether a call says which function it calls.
+func isNamed(c *ssa.CallCommon) bool {
+	_, builtin := c.Value.(*ssa.Builtin)
+	return builtin || !c.IsInvoke() && c.StaticCallee() != nil
+}
+
+// handsOnDescriptor reports whether a call passes the descriptor on that the function
+// has been given by RawConn.Control.
+func (f *frame) handsOnDescriptor(c *ssa.CallCommon) bool {
+	sig := f.fn.Signature
+	if sig.Params().Len() != 1 || sig.Results().Len() > 0 || !isBasic(sig.Params().At(0).Type(), types.IsUnsigned) {
+		return false
+	}
+	fd := f.fn.Params[len(f.fn.Params)-1]
+	return slices.ContainsFunc(c.Args, func(a ssa.Value) bool { return unconverted(a) == fd })
+}
+
+// unconverted returns what a value was before it was converted to another type.
+func unconverted(v ssa.Value) ssa.Value {
+	for {
+		switch x := v.(type) {
+		case *ssa.Convert:
+			v = x.X
+		case *ssa.ChangeType:
+			v = x.X
+		default:
+			return v
+		}
+	}
+}
+
+// calledValue returns the function value that is called, nil for a method of an
+// interface.
+func (f *frame) calledValue(call ssa.CallInstruction) *Value {
+	if call.Common().IsInvoke() {
+		return nil
+	}
+	return f.eval(call.Common().Value, call)
+}
+
 // maxEvents bounds the events of one function.
 const maxEvents = 200
 
@@ -122,8 +162,8 @@ func (f *frame) addCall(call ssa.CallInstruction) {
 		return
 	}
 	ts := f.targets(call)
-	if handsOnSocket(c) && !slices.ContainsFunc(ts, func(t target) bool { return t.name != "" || t.known() }) {
-		f.addUnknownOption(callPos(call), "", f.eval(c.Value, call))
+	if (handsOnSocket(c) || f.handsOnDescriptor(c)) && !isNamed(c) && !slices.ContainsFunc(ts, target.known) {
+		f.addUnknownOption(callPos(call), "", f.calledValue(call))
 	}
 	for _, t := range ts {
 		if prim, ok := primitives[t.name]; ok {

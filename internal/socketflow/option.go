@@ -28,6 +28,13 @@ func (p *Package) control(v *Value) (Control, []Option) {
 	return known, options
 }
 
+// joinsWithin reports whether a Control function joins a multicast group.
+func (p *Package) joinsWithin(v *Value) bool {
+	return v != nil && slices.ContainsFunc(p.funcTargets(v), func(t target) bool {
+		return t.known() && slices.ContainsFunc(p.targetHappenings(t), func(h *Happening) bool { return h.Kind == Join })
+	})
+}
+
 // optionsOf returns the options that a Control function sets. It fails if the
 // function may set others.
 func (p *Package) optionsOf(t target) (options []Option, ok bool) {

@@ -136,6 +136,7 @@ func (p *Package) bindSite(h *Happening, address *Value, groups map[string]bool)
 	for _, name := range sockets(h.Socket) {
 		s.Multicast = s.Multicast || groups[name]
 	}
+	s.Multicast = s.Multicast || p.joinsWithin(h.Control)
 	s.Control, s.Options = p.control(h.Control)
 	s.Options = append(s.Options, p.rawOptions(h)...)
 	return s
