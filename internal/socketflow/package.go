@@ -261,7 +261,7 @@ func (p *Package) global(g *ssa.Global) *Value {
 // globalPath returns what a package variable holds at a path. A field of a
 // variable may be set from another field of it.
 func (p *Package) globalPath(g *ssa.Global, path []string) *Value {
-	if g.Pkg != p.SSA || len(path) == 0 || !isStruct(pointee(g.Type())) {
+	if g.Pkg != p.SSA || len(path) == 0 || !isStruct(heldBy(g)) {
 		return p.selPath(p.global(g), path)
 	}
 	key := globalField{g, path[0]}
@@ -282,6 +282,12 @@ type globalField struct {
 func (p *Package) globalFieldValue(g *ssa.Global, step string) *Value {
 	var alts []*Value
 	for _, w := range p.globalWrites(g) {
+		if w.wild != nil {
+			if len(w.path) == 0 || w.path[0] == step {
+				alts = append(alts, unknown)
+			}
+			continue
+		}
 		v := p.subst(w.value(), &env{}) // parameters mean nothing here
 		switch {
 		case len(w.path) == 0:
@@ -315,9 +321,7 @@ func (p *Package) globalWrites(g *ssa.Global) []globalWrite {
 					continue
 				}
 				for _, w := range ws {
-					if w.wild == nil {
-						p.varWrites[to] = append(p.varWrites[to], globalWrite{w, fn.Name() == "init" && fn.Synthetic != ""})
-					}
+					p.varWrites[to] = append(p.varWrites[to], globalWrite{w, fn.Name() == "init" && fn.Synthetic != ""})
 				}
 			}
 		}
@@ -336,6 +340,10 @@ func (p *Package) globalValue(g *ssa.Global) *Value {
 	parts := map[string]*Value{}
 	for _, w := range p.globalWrites(g) {
 		switch {
+		case w.wild != nil && len(w.path) == 0:
+			alts = append(alts, unknown)
+		case w.wild != nil:
+			parts[w.path[0]] = nil
 		case len(w.path) == 0:
 			v := p.subst(w.value(), &env{}) // parameters mean nothing here
 			alts = append(alts, v)
@@ -346,7 +354,7 @@ func (p *Package) globalValue(g *ssa.Global) *Value {
 			parts[w.path[0]] = nil // see globalPath
 		}
 	}
-	if len(parts) > 0 && (len(alts) == 0 || isStruct(pointee(g.Type()))) {
+	if len(parts) > 0 && (len(alts) == 0 || isStruct(heldBy(g))) {
 		return p.globalComposite(g, parts, alts)
 	}
 	if !initialised {
@@ -355,10 +363,13 @@ func (p *Package) globalValue(g *ssa.Global) *Value {
 	return choice(alts...)
 }
 
+// heldBy returns the type of what a package variable holds, or points to.
+func heldBy(g *ssa.Global) types.Type { return pointee(pointee(g.Type())) }
+
 // globalComposite is a variable of which parts are set one by one, beside being
 // set as a whole to any of alts.
 func (p *Package) globalComposite(g *ssa.Global, parts map[string]*Value, alts []*Value) *Value {
-	if isStruct(pointee(g.Type())) {
+	if isStruct(heldBy(g)) {
 		for _, v := range alts {
 			for _, l := range leaves(nil, p.materialize(v, 0)) {
 				parts[l.path[0]] = nil
@@ -367,7 +378,7 @@ func (p *Package) globalComposite(g *ssa.Global, parts map[string]*Value, alts [
 		for _, step := range sortedKeys(parts) {
 			parts[step] = p.globalPath(g, []string{step})
 		}
-		return &Value{Kind: Struct, Text: typeKey(pointee(g.Type())), Fields: newFields(parts)}
+		return &Value{Kind: Struct, Text: typeKey(heldBy(g)), Fields: newFields(parts)}
 	}
 	var elems []*Value
 	for _, k := range sortedKeys(parts) {

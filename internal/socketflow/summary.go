@@ -69,11 +69,17 @@ const (
 type Store struct {
 	Target *Value `json:"to"` // a Param or Free with a path
 	Value  *Value `json:"v"`
+	// Wild says that anything that Target leads to may be written, as by a decoder,
+	// instead of Value to it.
+	Wild bool `json:"wild,omitempty"`
 
 	thunk func() *Value // the value, while nobody has asked for it
 }
 
 func (s Store) value() *Value {
+	if s.Wild {
+		return unknown
+	}
 	if s.thunk != nil {
 		return s.thunk()
 	}

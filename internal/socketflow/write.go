@@ -80,7 +80,9 @@ func (f *frame) addCallWrites(instr ssa.Instruction, found map[ssa.Value][]write
 	case *ssa.MakeClosure:
 		fn := x.Fn.(*ssa.Function)
 		for _, st := range f.pkg.frame(fn).stores() {
-			if st.Target.Kind == Free {
+			if st.Target.Kind == Free && st.Wild {
+				f.addAnything(f.locate(x.Bindings[st.Target.Num]).plus(st.Target.Path...), x, found)
+			} else if st.Target.Kind == Free {
 				add(x.Bindings[st.Target.Num], st.Target.Path, true, func() *Value {
 					return f.pkg.subst(st.value(), &env{nil, f.bindings(x, nil)})
 				})
@@ -117,7 +119,12 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 	targets := f.targets(call)
 	for _, t := range targets {
 		for _, st := range t.stores(f.pkg) {
-			if st.Target.Kind == Param && int(st.Target.Num) < len(operands) {
+			if st.Target.Kind != Param || int(st.Target.Num) >= len(operands) {
+				continue
+			}
+			if st.Wild {
+				f.addAnything(f.locate(operands[st.Target.Num]).plus(st.Target.Path...), call, found)
+			} else {
 				add(operands[st.Target.Num], st.Target.Path, t.fn != nil, func() *Value {
 					return f.pkg.subst(st.value(), &env{f.args(call), t.free})
 				})
@@ -140,16 +147,31 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 // as an interface, as decoders of configuration are: any field may be set.
 func (f *frame) addDecoded(call ssa.CallInstruction, found map[ssa.Value][]write) {
 	for _, a := range call.Common().Args {
-		m, ok := a.(*ssa.MakeInterface)
-		if !ok || !isStruct(pointee(m.X.Type())) || isStruct(m.X.Type()) {
-			continue
+		switch x := a.(type) {
+		case *ssa.MakeInterface:
+			if ptr, ok := x.X.Type().Underlying().(*types.Pointer); ok && isComposite(ptr.Elem()) {
+				f.addAnything(f.locate(x.X), call, found)
+			}
+		case *ssa.Parameter:
+			if iface, ok := x.Type().Underlying().(*types.Interface); ok && iface.Empty() {
+				f.addAnything(f.locate(x), call, found)
+			}
 		}
-		l := f.locate(m.X)
-		found[l.root] = append(found[l.root], write{
-			path: l.path, instr: call,
-			wild: func(_ []string, old *Value) *Value { return choice(old, unknown) },
-		})
 	}
+}
+
+// isComposite reports whether a type is a struct, or may be one where it is given.
+func isComposite(t types.Type) bool {
+	_, param := types.Unalias(t).(*types.TypeParam)
+	return param || isStruct(t)
+}
+
+// addAnything adds a write of anything to all that a location leads to.
+func (f *frame) addAnything(l location, instr ssa.Instruction, found map[ssa.Value][]write) {
+	found[l.root] = append(found[l.root], write{
+		path: l.path, instr: instr,
+		wild: func(_ []string, old *Value) *Value { return choice(old, unknown) },
+	})
 }
 
 // addDeferredWrites is for a call of a function that a caller supplies, such
@@ -237,6 +259,7 @@ func (f *frame) stores() []Store {
 		byPath := map[string][]func() *Value{}
 		for _, w := range f.writes()[root] {
 			if w.wild != nil {
+				f.storeWild(to, w.path)
 				continue
 			}
 			key := pathKey(w.path)
@@ -250,6 +273,15 @@ func (f *frame) stores() []Store {
 	}
 	f.storing = false
 	return f.stored
+}
+
+// storeWild adds a store of anything, once for each place.
+func (f *frame) storeWild(to *Value, path []string) {
+	target := *to
+	target.Path = path
+	if !slices.ContainsFunc(f.stored, func(st Store) bool { return st.Wild && equal(st.Target, &target) }) {
+		f.stored = append(f.stored, Store{Target: &target, Wild: true})
+	}
 }
 
 // anyOf is a choice of values that are not evaluated yet.
@@ -305,6 +337,10 @@ func (p *Package) stored(i int, rel []string, args []*Value) *Value {
 		for _, st := range t.stores(p) {
 			if st.Target.Kind != Param || int(st.Target.Num) != i || len(st.Target.Path) > len(rel) ||
 				meet(st.Target.Path, rel) < 0 {
+				continue
+			}
+			if st.Wild {
+				values = append(values, old, unknown)
 				continue
 			}
 			v := p.subst(st.value(), &env{args[2:], t.free})
