@@ -211,8 +211,13 @@ func arguments(c *ssa.CallCommon) []ssa.Value {
 func (f *frame) args(call ssa.CallInstruction) []*Value {
 	operands := arguments(call.Common())
 	vs := make([]*Value, len(operands))
+	known := f.equals(call.Block())
 	for i, a := range operands {
-		vs[i] = f.placed(f.eval(a, call), call)
+		v := known[a]
+		if v == nil {
+			v = f.eval(a, call)
+		}
+		vs[i] = f.placed(v, call)
 	}
 	return vs
 }

@@ -4,7 +4,9 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -75,7 +77,8 @@ func (f *frame) index(instr ssa.Instruction) int {
 const maxScanned = 64
 
 // live returns which blocks, by index, can be executed as far as constant
-// conditions tell: those on runtime.GOOS are constant.
+// conditions tell, and calls that never return: conditions on runtime.GOOS are
+// constant.
 func (f *frame) live() []bool {
 	live := make([]bool, len(f.fn.Blocks))
 	work := []*ssa.BasicBlock{f.fn.Blocks[0]}
@@ -95,12 +98,75 @@ func (f *frame) live() []bool {
 }
 
 func liveSuccs(b *ssa.BasicBlock) []*ssa.BasicBlock {
+	if slices.ContainsFunc(b.Instrs, neverReturns) {
+		return nil
+	}
 	if i, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok {
 		if c, ok := i.Cond.(*ssa.Const); ok && c.Value != nil {
 			return b.Succs[pick(constant.BoolVal(c.Value), 0, 1):][:1]
 		}
 	}
 	return b.Succs
+}
+
+// neverReturns reports whether an instruction ends the program or the goroutine.
+func neverReturns(instr ssa.Instruction) bool {
+	call, ok := instr.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	fn := call.Call.StaticCallee()
+	if fn == nil || fn.Pkg == nil {
+		return false
+	}
+	switch fn.Pkg.Pkg.Path() {
+	case "os":
+		return fn.Name() == "Exit"
+	case "runtime":
+		return fn.Name() == "Goexit"
+	case "log":
+		return strings.HasPrefix(fn.Name(), "Fatal") || strings.HasPrefix(fn.Name(), "Panic")
+	}
+	return false
+}
+
+// equals returns what the values that a condition compares with constants are known
+// to be where a block is executed.
+func (f *frame) equals(b *ssa.BasicBlock) map[ssa.Value]*Value {
+	if known, ok := f.equal[b.Index]; ok {
+		return known
+	}
+	var known map[ssa.Value]*Value
+	if d := b.Idom(); d != nil {
+		known = f.equals(d)
+	}
+	if c, holds, ok := branch(b); ok {
+		if v, k := compared(c, holds); v != nil {
+			known = maps.Clone(known)
+			if known == nil {
+				known = map[ssa.Value]*Value{}
+			}
+			known[v] = constValue(k)
+		}
+	}
+	f.equal[b.Index] = known
+	return known
+}
+
+// compared returns the text that a condition compares with a constant, and the
+// constant if they are equal.
+func compared(c ssa.Value, holds bool) (ssa.Value, *ssa.Const) {
+	x, ok := c.(*ssa.BinOp)
+	if !ok || x.Op != pick(holds, token.EQL, token.NEQ) || !isString(x.X.Type()) {
+		return nil, nil
+	}
+	if k, ok := x.Y.(*ssa.Const); ok {
+		return x.X, k
+	}
+	if k, ok := x.X.(*ssa.Const); ok {
+		return x.Y, k
+	}
+	return nil, nil
 }
 
 // branch returns the condition on which a block is entered from its immediate

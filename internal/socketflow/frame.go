@@ -21,8 +21,9 @@ type frame struct {
 	indexes  map[*ssa.BasicBlock]map[ssa.Instruction]int
 	written  map[ssa.Value][]write
 	called   map[ssa.CallInstruction][]target
-	guarded  map[int]*Value    // see guards
-	ordered  []*ssa.BasicBlock // see blocks
+	guarded  map[int]*Value               // see guards
+	equal    map[int]map[ssa.Value]*Value // see equals
+	ordered  []*ssa.BasicBlock            // see blocks
 
 	stored  []Store
 	storing bool
@@ -45,6 +46,7 @@ func (p *Package) frame(fn *ssa.Function) *frame {
 		indexes:  map[*ssa.BasicBlock]map[ssa.Instruction]int{},
 		called:   map[ssa.CallInstruction][]target{},
 		guarded:  map[int]*Value{},
+		equal:    map[int]map[ssa.Value]*Value{},
 	}
 	p.frames[fn] = f
 	return f
