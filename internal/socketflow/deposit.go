@@ -13,6 +13,7 @@ type importedPackage = *types.Package
 // imported function leaves in the fields of its result.
 type deposit struct {
 	f     *frame
+	home  []string // see frame.home
 	path  []string
 	inner []string        // see write
 	instr ssa.Instruction // nil for a default in a struct tag
@@ -28,9 +29,10 @@ func (p *Package) deposits() map[string][]*deposit {
 	p.deposited = map[string][]*deposit{}
 	for _, f := range p.all {
 		for _, root := range f.rootsWritten() {
+			home := f.home(root, 0)
 			for _, w := range f.writes()[root] {
 				if w.wild == nil {
-					p.addDeposit(&deposit{f: f, path: w.path, inner: w.inner, instr: w.instr, value: w.value})
+					p.addDeposit(&deposit{f: f, home: home, path: w.path, inner: w.inner, instr: w.instr, value: w.value})
 				}
 			}
 		}
@@ -59,6 +61,41 @@ func (f *frame) rootsWritten() []ssa.Value {
 		}
 	}
 	return roots
+}
+
+// home returns the path of the field that a literal within another is put into: go/ssa
+// makes it in a variable of its own first.
+func (f *frame) home(root ssa.Value, depth int) []string {
+	a, ok := root.(*ssa.Alloc)
+	if !ok || a.Comment != "complit" || depth > maxObjects {
+		return nil
+	}
+	var into *ssa.Store
+	for _, r := range *a.Referrers() {
+		switch r := r.(type) {
+		case *ssa.FieldAddr, *ssa.IndexAddr:
+		case *ssa.UnOp:
+			if into != nil || len(*r.Referrers()) != 1 {
+				return nil
+			}
+			into, _ = (*r.Referrers())[0].(*ssa.Store)
+		case *ssa.Store:
+			if into != nil || r.Val != a {
+				return nil
+			}
+			into = r
+		default:
+			return nil
+		}
+		if _, part := r.(*ssa.UnOp); part && into == nil {
+			return nil
+		}
+	}
+	if into == nil {
+		return nil
+	}
+	l := f.locate(into.Addr)
+	return slices.Concat(f.home(l.root, depth+1), l.path)
 }
 
 func (p *Package) addDeposit(d *deposit) {
@@ -172,7 +209,7 @@ func (p *Package) exportedDeposits() []*Deposit {
 			for _, leaf := range leaves(d.path, settled) {
 				v := p.travelling(leaf)
 				if v != nil && len(all) < maxDeposits {
-					all = append(all, &Deposit{Path: leaf.path, Value: v, Place: d.place(p)})
+					all = append(all, &Deposit{Home: d.home, Path: leaf.path, Value: v, Place: d.place(p)})
 				}
 			}
 		}

@@ -205,13 +205,13 @@ func someOf(alts []*Value) *Value {
 func (j *joiner) stored(path []string, i int) []*Value {
 	var vs []*Value
 	for _, d := range j.p.deposits()[path[i]] {
-		if rest, ok := j.matches(d.path, path, i); ok {
+		if rest, ok := j.matches(d.home, d.path, path, i); ok {
 			v := j.p.withCallers(d.f, d.value(), 0)
 			vs = append(vs, j.p.selPath(v, rest))
 		}
 	}
 	for _, d := range j.p.inherited().deposits(path[i]) {
-		if rest, ok := j.matches(d.Path, path, i); ok {
+		if rest, ok := j.matches(d.Home, d.Path, path, i); ok {
 			vs = append(vs, j.p.selPath(d.Value, rest))
 		}
 	}
@@ -222,10 +222,14 @@ func (j *joiner) stored(path []string, i int) []*Value {
 // can lead to the same field, one being a suffix of the other, and returns the
 // steps from what is deposited to the end of the path. A type of the module has
 // to be on the way that they share: the fields of a library's types, such as
-// http.Server.Addr, belong to many objects that have nothing in common.
-func (j *joiner) matches(deposit, path []string, i int) (rest []string, ok bool) {
+// http.Server.Addr, belong to many objects that have nothing in common. What was put
+// into one field of a struct, its home, is not what another field of the struct holds.
+func (j *joiner) matches(home, deposit, path []string, i int) (rest []string, ok bool) {
 	k := lastField(deposit)
 	owned := false
+	if before := i - k - 1; before >= 0 && len(home) > 0 && siblings(home[len(home)-1], path[before]) {
+		return nil, false
+	}
 	for a, b := k, i; a >= 0 && b >= 0; a, b = a-1, b-1 {
 		if !stepsMeet(deposit[a], path[b]) {
 			return nil, false
@@ -237,6 +241,11 @@ func (j *joiner) matches(deposit, path []string, i int) (rest []string, ok bool)
 		return nil, false
 	}
 	return rest[len(indexes):], true
+}
+
+// siblings reports whether two steps lead to different fields of one struct.
+func siblings(a, b string) bool {
+	return a != b && typeOfStep(a) != "" && typeOfStep(a) == typeOfStep(b)
 }
 
 // ownStep reports whether a step is a field of a type of the module, or a

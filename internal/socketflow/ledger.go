@@ -43,6 +43,7 @@ type Deposit struct {
 	// Path leads to the field, as far as it is known: a suffix of the steps
 	// from an object. Of a setting it is one step (see nameStep).
 	Path  []string `json:"p"`
+	Home  []string `json:"h,omitempty"` // where the object was put when it was made
 	Value *Value   `json:"v"`
 	Place Place    `json:"at"`
 }
