@@ -240,7 +240,9 @@ func (p *Package) result(f *frame, call *ssa.Call, i int) *Value {
 
 func (p *Package) targetResult(f *frame, call *ssa.Call, t target, i int) *Value {
 	if m, ok := models[t.name]; ok {
-		return m(p, i, f.args(call))
+		if v := m(p, i, f.args(call)); v != nil {
+			return v
+		}
 	}
 	if _, ok := pure[t.name]; ok {
 		return p.op(t.name, i, f.args(call)...)

@@ -183,11 +183,12 @@ func withHosts(all []Endpoint) []Endpoint {
 // it, and what looks like an address is one.
 func (p *Package) takenApart(v *Value) []*Value {
 	var setting *Value
+	counted := false // with numbers
 	v.walk(func(w *Value) bool {
 		if w.Kind == Op && w.Text != "concat" {
 			for _, a := range w.Args {
 				if a.Kind == Opaque && setting == nil {
-					setting = a
+					setting, counted = a, w.Text == "+" || w.Text == "-"
 				}
 			}
 		}
@@ -197,18 +198,36 @@ func (p *Package) takenApart(v *Value) []*Value {
 		return nil
 	}
 	var all []*Value
-	for _, d := range p.guesses(setting) {
-		if len(d.pieces) != 1 || d.pieces[0].hole || !isAddress(d.pieces[0].text) {
-			continue
-		}
-		d.pieces[0].guess = false
-		text := d.value(p)
+	for _, def := range p.defaults(setting, counted) {
 		all = append(all, p.rewrite(v, func(w *Value) *Value {
 			if w.Kind == Opaque && equal(w, setting) {
-				return text
+				return def
 			}
 			return nil
 		}))
+	}
+	return all
+}
+
+// defaults returns what the default of a setting may be: a port, if it is counted
+// with, otherwise what looks like an address or the URL of one.
+func (p *Package) defaults(setting *Value, counted bool) (all []*Value) {
+	if counted {
+		for _, a := range setting.Args {
+			if isConstPort(a) {
+				all = append(all, a)
+			}
+		}
+		return all
+	}
+	for _, d := range p.guesses(setting) {
+		if len(d.pieces) != 1 || d.pieces[0].hole {
+			continue
+		}
+		if text := d.pieces[0].text; isAddress(text) || plausibleURL.MatchString(text) {
+			d.pieces[0].guess = false
+			all = append(all, d.value(p))
+		}
 	}
 	return all
 }
@@ -240,6 +259,7 @@ func (p *Package) rewrite(v *Value, f func(*Value) *Value) *Value {
 // taken for the default of an address, or, standing after a colon, of a port.
 var (
 	plausibleAddress = regexp.MustCompile(`^(\[[0-9a-fA-F:.%]*\]|[^\s:/]*[^\s:/0-9][^\s:/]*|[0-9.]{7,}|):[1-9][0-9]{0,4}$`)
+	plausibleURL     = regexp.MustCompile(`^[a-z][a-z0-9+.-]*://[^\s/]*:[1-9][0-9]{0,4}/?$`)
 	plausiblePort    = regexp.MustCompile(`^[1-9][0-9]{0,4}$`)
 )
 

@@ -63,6 +63,7 @@ var pure = map[string]any{
 	"net/netip.IPv4Unspecified":   func() string { return "0.0.0.0" },
 	"net/netip.IPv6Unspecified":   func() string { return "::" },
 	"net/url.PathEscape":          url.PathEscape,
+	urlPart:                       partOfURL,
 }
 
 // An IP address is carried as its text.

@@ -104,6 +104,8 @@ func (p *Package) selOp(v *Value, step string) *Value {
 		return p.op("net.SplitHostPort", 1, v.Args[0])
 	case v.Text == "resolve":
 		return p.op("net.SplitHostPort", 0, v.Args[0])
+	case v.Text == parsedURL:
+		return p.op(urlPart, 0, v.Args[0], str(step))
 	case v.Text == "stored":
 		args := slices.Clone(v.Args)
 		args[1] = p.sel(args[1], step)

@@ -1,0 +1,57 @@
+// Package urls is told by a URL what to listen on, or counts on from a port.
+package urls
+
+import (
+	"flag"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+var (
+	host   = flag.String("host", "http://127.0.0.1:8001", "")
+	port   = flag.String("port", "tcp://0.0.0.0:8002", "")
+	cut    = flag.String("cut", "tcp://0.0.0.0:8003", "")
+	base   = flag.Int("base", 8004, "")
+	remote = flag.String("remote", "http://example.com:8006", "")
+	none   = flag.String("none", "http://example.com/", "")
+)
+
+func byHost() {
+	if u, err := url.Parse(*host); err == nil {
+		_ = http.ListenAndServe(u.Host, nil) // want `port 8001 by default of 127\.0\.0\.1`
+	}
+}
+
+func byPort() {
+	if u, err := url.Parse(*port); err == nil {
+		_, _ = net.Listen(u.Scheme, ":"+u.Port()) // want `port 8002 by default of all interfaces`
+	}
+}
+
+func byCut() {
+	_, address, _ := strings.Cut(*cut, "://")
+	_, _ = net.Listen("tcp", address) // want `port 8003 by default of all interfaces`
+}
+
+func next() {
+	_, _ = net.Listen("tcp", fmt.Sprintf(":%d", *base+1)) // want `port 8005 by default of all interfaces`
+}
+
+func constant() {
+	if u, err := url.Parse("unix:///run/x.sock"); err == nil {
+		_, _ = net.Listen(u.Scheme, u.Path)
+	}
+	if u, err := url.Parse("tcp://127.0.0.1:8007"); err == nil {
+		_, _ = net.Listen(u.Scheme, u.Host) // want `tcp listener on port 8007 of 127\.0\.0\.1`
+	}
+}
+
+func elsewhere() {
+	_, _ = http.Get(*remote)
+	if u, err := url.Parse(*none); err == nil {
+		_, _ = net.Listen("tcp", u.Host)
+	}
+}
