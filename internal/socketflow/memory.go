@@ -57,6 +57,8 @@ type write struct {
 	// wild, instead of value, is set where anything below path may be
 	// written: it returns what rel, a path below, then holds.
 	wild func(rel []string, old *Value) *Value
+	// tagged goes with wild, see Store.
+	tagged bool
 	// sure is set for a plain store: executed, it replaces what was there.
 	sure bool
 	// inner is, for the store of a callee in the package, the path there.

@@ -158,6 +158,15 @@ func init() {
 	maps.Copy(models, procModels())
 }
 
+// packageOfName returns the path of the package of a function or a method by its full
+// name.
+func packageOfName(full string) string {
+	full = strings.TrimLeft(full, "(*")
+	slash := strings.LastIndexByte(full, '/') + 1
+	last, _, _ := strings.Cut(full[slash:], ".")
+	return full[:slash] + last
+}
+
 // isModelled reports whether what a function does is known by its name.
 func isModelled(name string) bool {
 	_, primitive := primitives[name]

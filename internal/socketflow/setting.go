@@ -1,12 +1,9 @@
 package socketflow
 
 import (
-	"go/ast"
 	"go/types"
-	"reflect"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -243,71 +240,4 @@ func (f *frame) settingsOf(x *ssa.Alloc) []write {
 		return nil
 	}
 	return ws
-}
-
-// tagDefault finds the default in a struct tag, in the ways in which
-// configuration packages write it: default:"8080", json:",default=8080".
-var tagDefault = regexp.MustCompile(`(?i)(?:^|[^A-Za-z])(?:[a-z]*default)(?::\\?"|=)([^",;\\ ]+)`)
-
-// addTags adds the defaults that stand in struct tags. Of a package that only
-// relays there are none, for a default makes it one that touches a socket.
-func (p *Package) addTags() {
-	for _, spec := range p.typeSpecs {
-		if obj := p.Info.Defs[spec.Name]; obj != nil {
-			p.addTagsOf(obj.Type(), spec.Type)
-		}
-	}
-}
-
-func (p *Package) addTagsOf(t types.Type, expr ast.Expr) {
-	st, ok := expr.(*ast.StructType)
-	if !ok {
-		return
-	}
-	for _, field := range st.Fields.List {
-		text, ok := defaultOf(field)
-		if !ok || p.inSkipped(field.Pos()) {
-			continue
-		}
-		at := p.place(field.Tag.Pos())
-		for _, name := range field.Names {
-			step := typeKey(t) + "." + name.Name
-			v := str(text)
-			if n, err := strconv.ParseInt(text, 10, 64); err == nil && isInteger(p.Info.TypeOf(field.Type)) {
-				v = integer(n)
-			}
-			v.Place = &at
-			if isDefault(v, step) {
-				p.addDeposit(&deposit{path: []string{step}, at: at, value: func() *Value { return v }})
-			}
-		}
-	}
-}
-
-// defaultOf returns the default in the tag of a field.
-func defaultOf(field *ast.Field) (string, bool) {
-	if field.Tag == nil {
-		return "", false
-	}
-	return defaultInTag(field.Tag.Value)
-}
-
-// defaultInTag returns the default that a struct tag, as the source spells it,
-// gives.
-func defaultInTag(literal string) (string, bool) {
-	if !strings.Contains(literal, "efault") {
-		return "", false
-	}
-	tag, err := strconv.Unquote(literal)
-	if err != nil {
-		return "", false
-	}
-	if v, ok := reflect.StructTag(tag).Lookup("default"); ok {
-		return v, true
-	}
-	m := tagDefault.FindStringSubmatch(tag)
-	if m == nil {
-		return "", false
-	}
-	return m[1], true
 }

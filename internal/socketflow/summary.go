@@ -72,6 +72,8 @@ type Store struct {
 	// Wild says that anything that Target leads to may be written, as by a decoder,
 	// instead of Value to it.
 	Wild bool `json:"wild,omitempty"`
+	// Tagged says of a wild store that fields may get the defaults in their tags.
+	Tagged bool `json:"tagged,omitempty"`
 
 	thunk func() *Value // the value, while nobody has asked for it
 }

@@ -81,7 +81,7 @@ func (f *frame) addCallWrites(instr ssa.Instruction, found map[ssa.Value][]write
 		fn := x.Fn.(*ssa.Function)
 		for _, st := range f.pkg.frame(fn).stores() {
 			if st.Target.Kind == Free && st.Wild {
-				f.addAnything(f.locate(x.Bindings[st.Target.Num]).plus(st.Target.Path...), x, found)
+				f.addAnything(f.locate(x.Bindings[st.Target.Num]).plus(st.Target.Path...), x, st.Tagged, found)
 			} else if st.Target.Kind == Free {
 				add(x.Bindings[st.Target.Num], st.Target.Path, true, func() *Value {
 					return f.pkg.subst(st.value(), &env{nil, f.bindings(x, nil)})
@@ -123,7 +123,7 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 				continue
 			}
 			if st.Wild {
-				f.addAnything(f.locate(operands[st.Target.Num]).plus(st.Target.Path...), call, found)
+				f.addAnything(f.locate(operands[st.Target.Num]).plus(st.Target.Path...), call, st.Tagged, found)
 			} else {
 				add(operands[st.Target.Num], st.Target.Path, t.fn != nil, func() *Value {
 					return f.pkg.subst(st.value(), &env{f.args(call), t.free})
@@ -139,22 +139,22 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 	}
 	if len(targets) == 0 || len(targets) == 1 && !targets[0].known() {
 		f.addOpaqueWrites(call, targets, add)
-		f.addDecoded(call, found)
+		f.addDecoded(call, f.pkg.readTags(targets), found)
 	}
 }
 
 // addDecoded is for a call of which nothing is known that is given an object
 // as an interface, as decoders of configuration are: any field may be set.
-func (f *frame) addDecoded(call ssa.CallInstruction, found map[ssa.Value][]write) {
+func (f *frame) addDecoded(call ssa.CallInstruction, tagged bool, found map[ssa.Value][]write) {
 	for _, a := range call.Common().Args {
 		switch x := a.(type) {
 		case *ssa.MakeInterface:
 			if ptr, ok := x.X.Type().Underlying().(*types.Pointer); ok && isComposite(ptr.Elem()) {
-				f.addAnything(f.locate(x.X), call, found)
+				f.addAnything(f.locate(x.X), call, tagged, found)
 			}
 		case *ssa.Parameter:
 			if iface, ok := x.Type().Underlying().(*types.Interface); ok && iface.Empty() {
-				f.addAnything(f.locate(x), call, found)
+				f.addAnything(f.locate(x), call, tagged, found)
 			}
 		}
 	}
@@ -166,11 +166,28 @@ func isComposite(t types.Type) bool {
 	return param || isStruct(t)
 }
 
+// readTags reports whether functions of which nothing is known may read defaults in
+// struct tags: those of the standard library do so only in package reflect, in the
+// name of others.
+func (p *Package) readTags(targets []target) bool {
+	return !slices.ContainsFunc(targets, func(t target) bool {
+		pkg := packageOfName(t.name)
+		return t.name != "" && isStandard(pkg) && !p.inModule(pkg) && pkg != "reflect"
+	})
+}
+
 // addAnything adds a write of anything to all that a location leads to.
-func (f *frame) addAnything(l location, instr ssa.Instruction, found map[ssa.Value][]write) {
+func (f *frame) addAnything(l location, instr ssa.Instruction, tagged bool, found map[ssa.Value][]write) {
 	found[l.root] = append(found[l.root], write{
-		path: l.path, instr: instr,
-		wild: func(_ []string, old *Value) *Value { return choice(old, unknown) },
+		path: l.path, instr: instr, tagged: tagged,
+		wild: func(rel []string, old *Value) *Value {
+			if tagged && old.zero() {
+				if def := f.pkg.tagged(append(slices.Clip(l.path), rel...)); def != nil {
+					return choice(def, unknown)
+				}
+			}
+			return choice(old, unknown)
+		},
 	})
 }
 
@@ -259,7 +276,7 @@ func (f *frame) stores() []Store {
 		byPath := map[string][]func() *Value{}
 		for _, w := range f.writes()[root] {
 			if w.wild != nil {
-				f.storeWild(to, w.path)
+				f.storeWild(to, w)
 				continue
 			}
 			key := pathKey(w.path)
@@ -276,11 +293,13 @@ func (f *frame) stores() []Store {
 }
 
 // storeWild adds a store of anything, once for each place.
-func (f *frame) storeWild(to *Value, path []string) {
+func (f *frame) storeWild(to *Value, w write) {
 	target := *to
-	target.Path = path
-	if !slices.ContainsFunc(f.stored, func(st Store) bool { return st.Wild && equal(st.Target, &target) }) {
-		f.stored = append(f.stored, Store{Target: &target, Wild: true})
+	target.Path = w.path
+	if !slices.ContainsFunc(f.stored, func(st Store) bool {
+		return st.Wild && st.Tagged == w.tagged && equal(st.Target, &target)
+	}) {
+		f.stored = append(f.stored, Store{Target: &target, Wild: true, Tagged: w.tagged})
 	}
 }
 
