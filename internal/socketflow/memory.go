@@ -356,6 +356,18 @@ func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *
 	return choice(written, old)
 }
 
+// whole returns what a location holds at an instruction as far as it was written as a
+// whole: fields of what it points to may have been set since.
+func (f *frame) whole(l location, at ssa.Instruction) *Value {
+	v := f.initial(l)
+	for _, w := range f.writes()[l.root] {
+		if w.wild == nil && len(w.path) <= len(l.path) && meet(w.path, l.path) == len(w.path) && f.before(w.instr, at) {
+			v = f.overwrite(v, w, l, at)
+		}
+	}
+	return v
+}
+
 // initial returns what a location holds before any write of this function.
 func (f *frame) initial(l location) *Value {
 	var base *Value
