@@ -206,6 +206,9 @@ func (p *Package) exportedDeposits() []*Deposit {
 			p.budget(steps)
 			settled := p.settled(d)
 			left -= steps - (maxSteps - p.steps)
+			if settled == nil {
+				continue
+			}
 			for _, leaf := range leaves(d.path, settled) {
 				v := p.travelling(leaf)
 				if v != nil && len(all) < maxDeposits {
@@ -291,9 +294,20 @@ func (p *Package) hasAddressField(st *types.Struct, depth int) bool {
 }
 
 // settled returns what a deposit stores in terms that mean something outside
-// of its function: constants, fields and names.
+// of its function: constants, fields and names. It returns nil for what the callers in
+// other packages pass by value: they see what becomes of it, and what others store
+// into the same field is not what they pass.
 func (p *Package) settled(d *deposit) *Value {
-	return p.closed(p.materialize(p.withCallers(d.f, d.value(), 0), 0))
+	v := p.withCallers(d.f, d.value(), 0)
+	if d.f != nil && v.open() && isExported(d.f.fn) && !readsObject(v, paramTypes(d.f.fn)) {
+		return nil
+	}
+	return p.closed(p.materialize(v, 0))
+}
+
+func isExported(fn *ssa.Function) bool {
+	obj := fn.Object()
+	return obj != nil && obj.Exported()
 }
 
 // closed replaces parameters by the fields that are read from them.

@@ -4,6 +4,8 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"golang.org/x/tools/go/ssa"
 )
 
 // openBinds returns the package's binds that read fields which packages above
@@ -61,11 +63,15 @@ func (p *Package) isFieldBind(h *Happening) bool {
 // are passed by value. What is in them the callers say, and where there are
 // any, nothing that is stored into the same field elsewhere is what they pass.
 func (h *Happening) passedByValue() bool {
-	params := make([]types.Type, len(h.in.fn.Params))
-	for i, v := range h.in.fn.Params {
+	return !readsObject(h.Address, paramTypes(h.in.fn))
+}
+
+func paramTypes(fn *ssa.Function) []types.Type {
+	params := make([]types.Type, len(fn.Params))
+	for i, v := range fn.Params {
 		params[i] = v.Type()
 	}
-	return !readsObject(h.Address, params)
+	return params
 }
 
 // readsOthers reports whether an address reads a field that the callee's view
