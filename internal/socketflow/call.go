@@ -44,7 +44,11 @@ func (f *frame) findTargets(call ssa.CallInstruction) []target {
 	if _, ok := c.Value.(*ssa.Builtin); ok {
 		return nil
 	}
-	return f.pkg.funcTargets(f.eval(c.Value, call))
+	v := f.eval(c.Value, call)
+	if ts := f.pkg.funcTargets(v); len(ts) > 0 {
+		return ts
+	}
+	return f.pkg.keptFunc(v)
 }
 
 // funcTargets returns the functions that a function value can be.

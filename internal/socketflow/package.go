@@ -83,6 +83,8 @@ type Package struct {
 	calledBy    map[*ssa.Function][]caller // see callers
 	all         []*frame
 
+	keptFuncs map[string]*ssa.Function // see fieldFuncs
+
 	foreign []posRange // of files that are not compiled for Windows
 
 	depth, steps int

@@ -114,3 +114,34 @@ func given(f func(string) error) { f(":7396") }
 var table = map[string]func(string){"log": func(s string) { fmt.Println(s) }}
 
 func printed() { table["log"](":7397") }
+
+// A test may put another function into the field.
+type replaceable struct {
+	listen func(network, address string) (net.Listener, error)
+}
+
+func newReplaceable() *replaceable { return &replaceable{listen: net.Listen} }
+
+func (r *replaceable) run(address string) { _, _ = r.listen("tcp", address) }
+
+func runs() { newReplaceable().run(":7391") } // want `port 7391`
+
+// Which of two it is nobody knows.
+type either struct {
+	listen func(network, address string) (net.Listener, error)
+}
+
+func quiet(string, string) (net.Listener, error) { return nil, nil }
+
+func newEither(loud bool) *either {
+	if loud {
+		return &either{listen: net.Listen}
+	}
+	return &either{listen: quiet}
+}
+
+func (e *either) run(address string) { _, _ = e.listen("tcp", address) }
+
+var chosen = make(chan *either, 1)
+
+func picks() { (<-chosen).run(":7392") }
