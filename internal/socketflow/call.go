@@ -217,7 +217,7 @@ func (f *frame) args(call ssa.CallInstruction) []*Value {
 	vs := make([]*Value, len(operands))
 	known := f.equals(call.Block())
 	for i, a := range operands {
-		v := known[a]
+		v := f.knownAs(known, a, call)
 		if v == nil {
 			v = f.eval(a, call)
 		}

@@ -153,6 +153,32 @@ func (f *frame) equals(b *ssa.BasicBlock) map[ssa.Value]*Value {
 	return known
 }
 
+// knownAs returns what is known of a value among those that are known, nil if nothing.
+// A field is read anew each time; it is the same as long as nothing is written to it.
+func (f *frame) knownAs(known map[ssa.Value]*Value, v ssa.Value, at ssa.Instruction) *Value {
+	if len(known) == 0 || !isString(v.Type()) {
+		return nil
+	}
+	if w := known[v]; w != nil {
+		return w
+	}
+	l := f.locate(v)
+	if len(l.path) == 0 {
+		return nil
+	}
+	for x, w := range known {
+		read, ok := x.(ssa.Instruction)
+		if ok && sameLocation(f.locate(x), l) && !slices.ContainsFunc(f.writes()[l.root], func(w write) bool {
+			return meet(w.path, l.path) >= 0 && f.before(read, w.instr) && f.before(w.instr, at)
+		}) {
+			return w
+		}
+	}
+	return nil
+}
+
+func sameLocation(a, b location) bool { return a.root == b.root && slices.Equal(a.path, b.path) }
+
 // compared returns the text that a condition compares with a constant, and the
 // constant if they are equal.
 func compared(c ssa.Value, holds bool) (ssa.Value, *ssa.Const) {

@@ -46,3 +46,29 @@ func both() (net.Listener, error) {
 	}
 	return net.Listen(network, address) // want `tcp listener on port 8003 by default`
 }
+
+type server struct{ network, address string }
+
+var servers = make(chan *server, 2)
+
+func (s *server) field() (net.Listener, error) {
+	if s.network == "unix" {
+		return net.Listen(s.network, s.address)
+	}
+	return nil, errors.New("no socket of Unix")
+}
+
+// The field is set in between.
+func (s *server) changed() (net.Listener, error) {
+	if s.network == "unix" {
+		s.network = "tcp"
+		return net.Listen(s.network, s.address) // want `tcp listener on port 8004 by default`
+	}
+	return nil, errors.New("no socket of Unix")
+}
+
+func queue() {
+	servers <- &server{"tcp", "127.0.0.1:8004"}
+	_, _ = (<-servers).field()
+	_, _ = (<-servers).changed()
+}
