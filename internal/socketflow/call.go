@@ -2,6 +2,7 @@ package socketflow
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -285,9 +286,19 @@ func (p *Package) builtin(f *frame, call *ssa.Call, name string) *Value {
 		}
 		return p.op(name, 0, args...)
 	case "min", "max":
-		return choice(f.args(call)...)
+		return bounds(f.args(call))
 	}
 	return unknown
+}
+
+// bounds is the least or the greatest of some numbers: a constant beside what is not
+// constant bounds it, and is no default.
+func bounds(args []*Value) *Value {
+	varying := slices.DeleteFunc(slices.Clone(args), (*Value).isConst)
+	if len(varying) > 0 {
+		args = varying
+	}
+	return choice(args...)
 }
 
 // opaque is the result of a function of which nothing is known. What it was
@@ -298,6 +309,10 @@ func (p *Package) opaque(f *frame, call *ssa.Call, name string) *Value {
 		return unknown
 	}
 	kept := p.keptOf(f.settings(call), -1)
+	if pkg := packageOfName(name); name != "" && isStandard(pkg) && !p.inModule(pkg) && pkg != "flag" {
+		// As of rand.Intn, a number is no default.
+		kept = slices.DeleteFunc(kept, func(v *Value) bool { return v.Kind == Int })
+	}
 	if len(kept) == 0 {
 		return unknown
 	}
