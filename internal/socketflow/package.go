@@ -380,7 +380,11 @@ func (p *Package) globalComposite(g *ssa.Global, parts map[string]*Value, alts [
 		for _, step := range sortedKeys(parts) {
 			parts[step] = p.globalPath(g, []string{step})
 		}
-		return &Value{Kind: Struct, Text: typeKey(heldBy(g)), Fields: newFields(parts)}
+		v := &Value{Kind: Struct, Text: typeKey(heldBy(g)), Fields: newFields(parts)}
+		if slices.ContainsFunc(alts, func(a *Value) bool { return a.Kind == Unknown }) {
+			v.Args = []*Value{beyond} // its other fields may hold anything
+		}
+		return v
 	}
 	var elems []*Value
 	for _, k := range sortedKeys(parts) {

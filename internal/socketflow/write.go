@@ -137,7 +137,7 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 	if len(targets) == 0 && !call.Common().IsInvoke() {
 		f.addDeferredWrites(call, found)
 	}
-	if len(targets) == 0 || len(targets) == 1 && !targets[0].known() {
+	if len(targets) == 0 || slices.ContainsFunc(targets, func(t target) bool { return !t.known() }) {
 		f.addOpaqueWrites(call, targets, add)
 		f.addDecoded(call, f.pkg.readTags(targets), found)
 	}
@@ -147,23 +147,34 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 // as an interface, as decoders of configuration are: any field may be set.
 func (f *frame) addDecoded(call ssa.CallInstruction, tagged bool, found map[ssa.Value][]write) {
 	for _, a := range call.Common().Args {
-		switch x := a.(type) {
-		case *ssa.MakeInterface:
-			if ptr, ok := x.X.Type().Underlying().(*types.Pointer); ok && isComposite(ptr.Elem()) {
-				f.addAnything(f.locate(x.X), call, tagged, found)
-			}
-		case *ssa.Parameter:
-			if iface, ok := x.Type().Underlying().(*types.Interface); ok && iface.Empty() {
-				f.addAnything(f.locate(x), call, tagged, found)
-			}
+		iface, ok := a.Type().Underlying().(*types.Interface)
+		if !ok || !iface.Empty() && !isConversion(a) {
+			continue
+		}
+		x, ok := a.(*ssa.MakeInterface)
+		if _, isConst := a.(*ssa.Const); !isConst && (!ok || leadsOn(x.X.Type())) {
+			f.addAnything(f.locate(a), call, tagged, found)
 		}
 	}
 }
 
-// isComposite reports whether a type is a struct, or may be one where it is given.
-func isComposite(t types.Type) bool {
-	_, param := types.Unalias(t).(*types.TypeParam)
-	return param || isStruct(t)
+func isConversion(v ssa.Value) bool {
+	_, ok := v.(*ssa.MakeInterface)
+	return ok
+}
+
+// leadsOn reports whether a type is a pointer to more than a number or a text, or may
+// be one where it is given.
+func leadsOn(t types.Type) bool {
+	if _, param := types.Unalias(t).(*types.TypeParam); param {
+		return true
+	}
+	ptr, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	_, basic := ptr.Elem().Underlying().(*types.Basic)
+	return !basic
 }
 
 // readTags reports whether functions of which nothing is known may read defaults in

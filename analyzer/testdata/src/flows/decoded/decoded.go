@@ -67,3 +67,35 @@ func bySettings() { _ = http.ListenAndServe(settings.Addr, nil) }
 var fixed Config
 
 func byNothing() { _ = http.ListenAndServe(fixed.Addr, nil) } // want `port 80 of all interfaces`
+
+// What is decoded may be a list, or reached through an interface.
+func byList(data []byte) {
+	var all []Config
+	_ = json.Unmarshal(data, &all)
+	for _, c := range all {
+		_ = http.ListenAndServe(c.Addr, nil)
+	}
+}
+
+type validator interface{ Validate() error }
+
+func (c *Config) Validate() error { return nil }
+
+func loadValid(data []byte, into validator) error {
+	if err := json.Unmarshal(data, into); err != nil {
+		return err
+	}
+	return into.Validate()
+}
+
+func byInterface(data []byte) {
+	var c Config
+	_ = loadValid(data, &c)
+	_ = http.ListenAndServe(c.Addr, nil)
+}
+
+func byPointer(data []byte) {
+	var c *Config
+	_ = json.Unmarshal(data, &c)
+	_ = http.ListenAndServe(c.Addr, nil)
+}
