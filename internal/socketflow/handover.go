@@ -81,6 +81,9 @@ func (p *Package) binders(h handover) []*types.Func {
 }
 
 func (p *Package) findBinders(h handover) (fns []*types.Func) {
+	if servesListeners(h.iface) {
+		return nil // which may be of another address
+	}
 	for m := range h.iface.Methods() {
 		obj, index, _ := types.LookupFieldOrMethod(h.typ, false, m.Pkg(), m.Name())
 		fn, ok := obj.(*types.Func)
@@ -93,6 +96,18 @@ func (p *Package) findBinders(h handover) (fns []*types.Func) {
 		}
 	}
 	return fns
+}
+
+// servesListeners reports whether an interface has a method that takes a listener.
+func servesListeners(iface *types.Interface) bool {
+	for m := range iface.Methods() {
+		for v := range m.Signature().Params().Variables() {
+			if isSocket(v.Type()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // handedOverAt returns where an interface is passed to a call or put somewhere. It

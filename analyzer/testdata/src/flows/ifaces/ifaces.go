@@ -3,6 +3,7 @@ package ifaces
 
 import (
 	"flows/ifaces/run"
+	"net"
 	"net/http"
 )
 
@@ -73,3 +74,13 @@ func closes(c interface{ Close() error }) error { return c.Close() }
 func closed() {
 	_ = closes(&http.Server{Addr: ":8009"})
 }
+
+// A server that may be given a listener need not listen at its own address.
+type given interface {
+	ListenAndServe() error
+	Serve(l net.Listener) error
+}
+
+func serves(s given, l net.Listener) error { return s.Serve(l) }
+
+func served(l net.Listener) { _ = serves(&http.Server{Addr: ":8010"}, l) }
