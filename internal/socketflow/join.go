@@ -227,7 +227,7 @@ func (j *joiner) stored(path []string, i int) []*Value {
 func (j *joiner) matches(home, deposit, path []string, i int) (rest []string, ok bool) {
 	k := lastField(deposit)
 	owned := false
-	if before := i - k - 1; before >= 0 && len(home) > 0 && siblings(home[len(home)-1], path[before]) {
+	if before := i - k; before > 0 && parted(home, path[:before]) {
 		return nil, false
 	}
 	for a, b := k, i; a >= 0 && b >= 0; a, b = a-1, b-1 {
@@ -241,6 +241,21 @@ func (j *joiner) matches(home, deposit, path []string, i int) (rest []string, ok
 		return nil, false
 	}
 	return rest[len(indexes):], true
+}
+
+// parted reports whether two paths lead to different fields of one struct, from which
+// on they have nothing in common.
+func parted(a, b []string) bool {
+	for {
+		i, k := lastField(a), lastField(b)
+		if i < 0 || k < 0 {
+			return false
+		}
+		if a[i] != b[k] {
+			return siblings(a[i], b[k])
+		}
+		a, b = a[:i], b[:k]
+	}
 }
 
 // siblings reports whether two steps lead to different fields of one struct.
