@@ -49,7 +49,7 @@ var defaultModules = []string{
 }
 
 // growthModule has several thousand packages with its dependencies.
-const growthModule = "github.com/influxdata/telegraf@v1.37.2"
+const growthModule = "k8s.io/kubernetes@v1.35.0"
 
 // options are what the flags say.
 type options struct {
