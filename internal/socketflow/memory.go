@@ -57,8 +57,9 @@ type write struct {
 	// wild, instead of value, is set where anything below path may be
 	// written: it returns what rel, a path below, then holds.
 	wild func(rel []string, old *Value) *Value
-	// tagged goes with wild, see Store.
-	tagged bool
+	// decoded says that wild stands for anything, and not for what a caller's function
+	// writes; tagged goes with it, see Store.
+	decoded, tagged bool
 	// sure is set for a plain store: executed, it replaces what was there.
 	sure bool
 	// inner is, for the store of a callee in the package, the path there.

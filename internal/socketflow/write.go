@@ -190,7 +190,7 @@ func (p *Package) readTags(targets []target) bool {
 // addAnything adds a write of anything to all that a location leads to.
 func (f *frame) addAnything(l location, instr ssa.Instruction, tagged bool, found map[ssa.Value][]write) {
 	found[l.root] = append(found[l.root], write{
-		path: l.path, instr: instr, tagged: tagged,
+		path: l.path, instr: instr, decoded: true, tagged: tagged,
 		wild: func(rel []string, old *Value) *Value {
 			if tagged && old.zero() {
 				if def := f.pkg.tagged(append(slices.Clip(l.path), rel...)); def != nil {
@@ -287,7 +287,9 @@ func (f *frame) stores() []Store {
 		byPath := map[string][]func() *Value{}
 		for _, w := range f.writes()[root] {
 			if w.wild != nil {
-				f.storeWild(to, w)
+				if w.decoded {
+					f.storeWild(to, w)
+				}
 				continue
 			}
 			key := pathKey(w.path)
