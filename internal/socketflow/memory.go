@@ -357,16 +357,34 @@ func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *
 	return choice(written, old)
 }
 
-// whole returns what a location holds at an instruction as far as it was written as a
-// whole: fields of what it points to may have been set since.
-func (f *frame) whole(l location, at ssa.Instruction) *Value {
+// made returns what the object at a location was before its fields were set: what it
+// is there from the start, or what the function was given and put there.
+func (f *frame) made(l location, at ssa.Instruction) *Value {
 	v := f.initial(l)
+	if !v.zero() || len(l.path) == 0 {
+		return v
+	}
 	for _, w := range f.writes()[l.root] {
-		if w.wild == nil && len(w.path) <= len(l.path) && meet(w.path, l.path) == len(w.path) && f.before(w.instr, at) {
-			v = f.overwrite(v, w, l, at)
+		st, ok := w.instr.(*ssa.Store)
+		if !ok || !w.sure || len(w.path) > len(l.path) || !slices.Equal(w.path, l.path[:len(w.path)]) || !f.before(st, at) {
+			continue
+		}
+		given := f.locate(st.Val).plus(l.path[len(w.path):]...)
+		if a, ok := given.root.(*ssa.Alloc); ok && a != l.root && a.Comment == "complit" {
+			v = f.made(given, st) // a literal is made in a variable of its own
+		} else if isGiven(given.root) {
+			v = f.pkg.selPath(f.origin(given.root), given.path)
 		}
 	}
 	return v
+}
+
+func isGiven(v ssa.Value) bool {
+	switch v.(type) {
+	case *ssa.Parameter, *ssa.FreeVar:
+		return true
+	}
+	return false
 }
 
 // initial returns what a location holds before any write of this function.

@@ -169,7 +169,7 @@ func (p *Package) materializeObject(o *object, depth int) *Value {
 		return unknown
 	}
 	v := &Value{Kind: Struct, Text: typeKey(t), Fields: p.materializeFields(o, t, depth)}
-	if base := o.f.whole(o.loc, o.at); base.Kind != Struct && !base.zero() {
+	if base := o.f.made(o.loc, o.at); base.Kind != Struct && !base.zero() {
 		if base = p.materialize(p.rebound(base, o), depth+1); base.Kind != Struct {
 			v.Args = []*Value{base}
 		}
