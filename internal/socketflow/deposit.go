@@ -70,32 +70,37 @@ func (f *frame) home(root ssa.Value, depth int) []string {
 	if !ok || a.Comment != "complit" || depth > maxObjects {
 		return nil
 	}
-	var into *ssa.Store
-	for _, r := range *a.Referrers() {
-		switch r := r.(type) {
-		case *ssa.FieldAddr, *ssa.IndexAddr:
-		case *ssa.UnOp:
-			if into != nil || len(*r.Referrers()) != 1 {
-				return nil
-			}
-			into, _ = (*r.Referrers())[0].(*ssa.Store)
-		case *ssa.Store:
-			if into != nil || r.Val != a {
-				return nil
-			}
-			into = r
-		default:
-			return nil
-		}
-		if _, part := r.(*ssa.UnOp); part && into == nil {
-			return nil
-		}
-	}
+	into := onlyStore(a)
 	if into == nil {
 		return nil
 	}
 	l := f.locate(into.Addr)
 	return slices.Concat(f.home(l.root, depth+1), l.path)
+}
+
+// onlyStore returns the store that puts a literal, or its address, somewhere, nil if
+// there are several or something else is done with it.
+func onlyStore(literal *ssa.Alloc) (into *ssa.Store) {
+	for _, r := range *literal.Referrers() {
+		var st *ssa.Store
+		switch r := r.(type) {
+		case *ssa.FieldAddr, *ssa.IndexAddr:
+			continue
+		case *ssa.UnOp:
+			if uses := *r.Referrers(); len(uses) == 1 {
+				st, _ = uses[0].(*ssa.Store)
+			}
+		case *ssa.Store:
+			if r.Val == literal {
+				st = r
+			}
+		}
+		if st == nil || into != nil {
+			return nil
+		}
+		into = st
+	}
+	return into
 }
 
 func (p *Package) addDeposit(d *deposit) {

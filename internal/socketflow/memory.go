@@ -361,9 +361,10 @@ func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *
 // is there from the start, or what the function was given and put there.
 func (f *frame) made(l location, at ssa.Instruction) *Value {
 	v := f.initial(l)
-	if !v.zero() || len(l.path) == 0 {
+	if !v.zero() || len(l.path) == 0 || !f.pkg.enter() {
 		return v
 	}
+	defer f.pkg.leave()
 	for _, w := range f.writes()[l.root] {
 		st, ok := w.instr.(*ssa.Store)
 		if !ok || !w.sure || len(w.path) > len(l.path) || !slices.Equal(w.path, l.path[:len(w.path)]) || !f.before(st, at) {
