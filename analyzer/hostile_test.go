@@ -67,6 +67,26 @@ func after() { net.Listen("tcp", ":7999") }
 	}
 }
 
+// TestTable says that of a variable with an initialiser as generators write them
+// nothing is known.
+func TestTable(t *testing.T) {
+	for _, test := range []struct{ rows, findings int }{{10, 1}, {10_000, 0}} {
+		l := compile(t, "package source\n\nimport \"net\"\n\n"+
+			"var table = struct {\naddr string\nport int\nnames []string\n}{addr: \":8080\", names: []string{\n"+
+			lines(test.rows, `"name#",`)+"}}\n\n"+`func code() {
+	net.Listen("tcp", table.addr)
+	net.ListenTCP("tcp", &net.TCPAddr{Port: table.port})
+}`)
+		result, _, err := run(t, analyzer.New(analyzer.DefaultSettings()), l)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(result.Findings); n != test.findings {
+			t.Errorf("%d rows: %d findings, want %d", test.rows, n, test.findings)
+		}
+	}
+}
+
 // lines joins n lines made from their number.
 func lines(n int, format string) string {
 	var b strings.Builder

@@ -63,6 +63,8 @@ type Package struct {
 	matter  map[string]bool     // see mayMatter
 	holding map[types.Type]bool // see holdsAddress
 
+	tables map[*types.Var]bool // see withoutTables
+
 	varFields map[globalField]*Value        // see globalPath
 	varWrites map[*ssa.Global][]globalWrite // see globalWrites
 
@@ -115,6 +117,7 @@ func Relay(in Input) *Package {
 
 		matter:    map[string]bool{},
 		holding:   map[types.Type]bool{},
+		tables:    map[*types.Var]bool{},
 		varFields: map[globalField]*Value{},
 	}
 }
@@ -127,7 +130,7 @@ func Analyze(in Input) *Package {
 	p.indexPackages()
 	p.createImports()
 	p.indexForeign()
-	p.SSA = p.Prog.CreatePackage(in.Types, p.relevant(), in.Info, false)
+	p.SSA = p.Prog.CreatePackage(in.Types, p.relevant(), p.withoutTables(), false)
 	p.SSA.Build()
 	for _, fn := range p.functions() {
 		p.steps = 0
@@ -137,6 +140,31 @@ func Analyze(in Input) *Package {
 	}
 	return p
 }
+
+// withoutTables returns what the type checker told, without the initialisers of
+// variables that are tables.
+func (p *Package) withoutTables() *types.Info {
+	info := *p.Info
+	info.InitOrder = slices.DeleteFunc(slices.Clone(info.InitOrder), func(init *types.Initializer) bool {
+		if init.Rhs.End()-init.Rhs.Pos() <= maxInitialiser {
+			return false
+		}
+		for _, v := range init.Lhs {
+			p.tables[v] = true
+		}
+		return true
+	})
+	return &info
+}
+
+func (p *Package) isTable(g *ssa.Global) bool {
+	v, ok := g.Object().(*types.Var)
+	return ok && p.tables[v]
+}
+
+// maxInitialiser is the length of the source of an initialiser above which a variable
+// is a table, as generators write them, and not a setting: what it holds is not read.
+const maxInitialiser = 1 << 16
 
 // indexPackages finds the packages that the package imports, directly or not.
 func (p *Package) indexPackages() {
@@ -251,6 +279,9 @@ func (p *Package) global(g *ssa.Global) *Value {
 		}
 		return unknown
 	}
+	if p.isTable(g) {
+		return unknown
+	}
 	if v, ok := p.vars[g]; ok {
 		return v
 	}
@@ -263,7 +294,7 @@ func (p *Package) global(g *ssa.Global) *Value {
 // globalPath returns what a package variable holds at a path. A field of a
 // variable may be set from another field of it.
 func (p *Package) globalPath(g *ssa.Global, path []string) *Value {
-	if g.Pkg != p.SSA || len(path) == 0 || !isStruct(heldBy(g)) {
+	if g.Pkg != p.SSA || len(path) == 0 || !isStruct(heldBy(g)) || p.isTable(g) {
 		return p.selPath(p.global(g), path)
 	}
 	key := globalField{g, path[0]}
