@@ -118,7 +118,7 @@ func TestParts(t *testing.T) {
 }
 
 func TestBadFlags(t *testing.T) {
-	for _, args := range [][]string{{"-cases", "fourth"}, {"-runs", "0"}, {"-cold-runs", "-1"}} {
+	for _, args := range [][]string{{"-cases", "fourth"}, {"-runs", "0"}, {"-cold-runs", "-1"}, {"-tools", "vet"}} {
 		if _, err := parseOptions(args); err == nil {
 			t.Errorf("%v is no error", args)
 		}

@@ -34,8 +34,9 @@ func newBench(ctx context.Context, dir string) (*bench, error) {
 // A setting is a module under measurement.
 type setting struct {
 	*bench
-	dir  string   // of the module
-	leaf leafFile // of a package that no other imports
+	dir   string   // of the module
+	leaf  leafFile // of a package that no other imports
+	tools []string // names of those that run
 }
 
 // A benchCase says in what state each counted run finds things.
@@ -84,7 +85,7 @@ func (b *bench) module(ctx context.Context, work, name string, opts options) ([]
 		return nil, err
 	}
 	defer leaf.restore()
-	s := &setting{bench: b, dir: dir, leaf: leaf}
+	s := &setting{bench: b, dir: dir, leaf: leaf, tools: opts.tools}
 	var rows []row
 	for _, c := range cases {
 		runs := opts.runs
@@ -114,8 +115,8 @@ func (b *bench) module(ctx context.Context, work, name string, opts options) ([]
 // round runs each tool once, and adds what it took unless into is nil. Where
 // runs are not fresh, those that always are would only take time.
 func (s *setting) round(ctx context.Context, c benchCase, into map[string]samples) error {
-	for _, t := range s.tools {
-		if t.forgetful && !c.fresh {
+	for _, t := range s.bench.tools {
+		if !slices.Contains(s.tools, t.name) || t.forgetful && !c.fresh {
 			continue
 		}
 		took, err := s.run(ctx, t, c)

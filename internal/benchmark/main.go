@@ -20,7 +20,8 @@
 //
 // In the first case all but sockvet compile every dependency for Windows,
 // minutes for each run, so that it has a number of runs of its own (-cold-runs)
-// and is left out where that is 0, the default. gosec, which keeps nothing from
+// and is left out where that is 0, the default; -tools leaves out those that are
+// known to be slower. gosec, which keeps nothing from
 // run to run, is left out where it would only repeat its first run.
 //
 // The module cache is warm in all cases: nothing measures the network.
@@ -55,6 +56,7 @@ const growthModule = "k8s.io/kubernetes@v1.35.0"
 type options struct {
 	work     string
 	cases    []string
+	tools    []string
 	runs     int
 	coldRuns int
 	growth   string
@@ -112,6 +114,7 @@ func parseOptions(args []string) (options, error) {
 	var opts options
 	flags.StringVar(&opts.work, "work", "", "folder for module copies, tools and caches, reused by the next run (default sockvet-accuracy in the user's cache folder)")
 	cases := flags.String("cases", "cold,first,second,edit", "cases to measure, separated by commas")
+	names := flags.String("tools", strings.Join(toolNames, ","), "tools to run, separated by commas")
 	flags.IntVar(&opts.runs, "runs", 5, "counted runs of each tool in each case")
 	flags.IntVar(&opts.coldRuns, "cold-runs", 0, "counted runs of each tool with an empty build cache, which take minutes")
 	flags.StringVar(&opts.growth, "growth-module", growthModule, "module for the case growth")
@@ -122,6 +125,12 @@ func parseOptions(args []string) (options, error) {
 	for _, c := range opts.cases {
 		if !slices.Contains(append(caseNames(), "growth"), c) {
 			return options{}, fmt.Errorf("no case %q", c)
+		}
+	}
+	opts.tools = strings.Split(*names, ",")
+	for _, t := range opts.tools {
+		if !slices.Contains(toolNames, t) {
+			return options{}, fmt.Errorf("no tool %q", t)
 		}
 	}
 	if opts.runs < 1 || opts.coldRuns < 0 {

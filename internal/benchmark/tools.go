@@ -34,6 +34,9 @@ var peers = []struct{ name, path, version string }{
 	{"gosec", "github.com/securego/gosec/v2/cmd/gosec", "v2.30.0"},
 }
 
+// toolNames are those of the tools.
+var toolNames = []string{"sockvet", "staticcheck", "gosec", "go vet"}
+
 // tools returns the tools, sockvet first, and installs those that are not
 // there.
 func tools(ctx context.Context, bin string) ([]tool, error) {
