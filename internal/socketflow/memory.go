@@ -311,7 +311,11 @@ func (f *frame) readContent(l location, at ssa.Instruction) *Value {
 			hits = append(hits, w)
 		}
 	}
-	v := f.initial(l)
+	hits, untouched := f.reaching(hits, l, at)
+	var v *Value
+	if untouched {
+		v = f.initial(l)
+	}
 	for _, w := range hits {
 		v = f.overwrite(v, w, l, at)
 	}
@@ -331,14 +335,19 @@ func meet(a, b []string) int {
 }
 
 // overwrite returns what a location holds after a write, given what it held
-// before.
+// before, nil if that is of no account.
 func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *Value {
 	if w.wild != nil {
+		if old == nil {
+			old = unknown
+		}
 		return w.wild(l.path[len(w.path):], old)
 	}
 	written := f.pkg.selPath(w.value(), l.path[len(w.path):])
 	switch {
-	case !w.sure || slices.Contains(w.path, anyIndex) || slices.Contains(l.path, anyIndex):
+	case old == nil:
+		return written
+	case !w.replaces(l):
 		return choice(written, old)
 	case at == nil:
 		if old.zero() {
