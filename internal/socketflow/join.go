@@ -4,8 +4,6 @@ import (
 	"go/types"
 	"slices"
 	"strings"
-
-	"golang.org/x/tools/go/ssa"
 )
 
 // Where the object that a bind reads its address from is not known, the field
@@ -272,69 +270,4 @@ func (p *Package) ownStep(step string) bool {
 	typ := typeOfStep(step)
 	pkg := strings.LastIndexByte(typ, '.')
 	return !isIndex(step) && pkg >= 0 && p.inModule(typ[:pkg])
-}
-
-// withCallers puts into a value what the callers in the package supply for
-// the parameters of its function, and what its closure has captured.
-func (p *Package) withCallers(f *frame, v *Value, depth int) *Value {
-	if f == nil || !v.open() || depth > 3 {
-		return v
-	}
-	var alts []*Value
-	for _, c := range p.callers()[f.fn] {
-		if len(alts) >= maxAlternatives || !p.enter() {
-			break
-		}
-		alts = append(alts, p.withCallers(c.f, p.subst(v, c.env()), depth+1))
-		p.leave()
-	}
-	if len(alts) == 0 {
-		return v
-	}
-	return choice(alts...)
-}
-
-// A caller is a call of a function, or the place where a closure is made of
-// it.
-type caller struct {
-	f    *frame
-	call ssa.CallInstruction
-	make *ssa.MakeClosure
-}
-
-func (c caller) env() *env {
-	switch {
-	case c.make != nil:
-		return &env{nil, c.f.bindings(c.make, nil)}
-	default:
-		return &env{c.f.args(c.call), nil}
-	}
-}
-
-// callers indexes the static calls within the package by the function called.
-func (p *Package) callers() map[*ssa.Function][]caller {
-	if p.calledBy != nil {
-		return p.calledBy
-	}
-	p.calledBy = map[*ssa.Function][]caller{}
-	for _, f := range p.all {
-		for _, b := range f.fn.Blocks {
-			for _, instr := range b.Instrs {
-				p.addCaller(f, instr)
-			}
-		}
-	}
-	return p.calledBy
-}
-
-func (p *Package) addCaller(f *frame, instr ssa.Instruction) {
-	switch x := instr.(type) {
-	case ssa.CallInstruction:
-		if fn := x.Common().StaticCallee(); fn != nil && fn.Parent() == nil && p.owns(fn) {
-			p.calledBy[fn] = append(p.calledBy[fn], caller{f: f, call: x})
-		}
-	case *ssa.MakeClosure:
-		fn := x.Fn.(*ssa.Function)
-		p.calledBy[fn] = append(p.calledBy[fn], caller{f: f, make: x})
-	}
 }

@@ -50,7 +50,7 @@ func (o Option) decides() bool { return o.On && o.Kind != OtherOption }
 // primitive on, that shows a bind which reads a field.
 func (p *Package) isFieldBind(h *Happening) bool {
 	if h.Kind != Bind || h.in == nil || h.handedIn() || !readsField(h.Address) ||
-		h.passedByValue() && len(p.callers()[h.in.fn]) > 0 {
+		h.passedByValue() && len(p.callers()[h.in.fn]) > 0 || p.decidedByCallers(h) {
 		return false
 	}
 	if h.from == nil || !readsField(h.from.Address) || readsOthers(h.Address, h.from.Address) {

@@ -83,6 +83,7 @@ type Package struct {
 
 	calledBinds map[string]bool            // see called
 	calledBy    map[*ssa.Function][]caller // see callers
+	indirect    map[string]bool            // see calledOtherwise
 	all         []*frame
 
 	keptFuncs map[string]*ssa.Function // see fieldFuncs
