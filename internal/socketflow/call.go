@@ -264,6 +264,9 @@ func (p *Package) targetResult(f *frame, call *ssa.Call, t target, i int) *Value
 	case t.sum != nil && i < len(t.sum.Results) && t.sum.Results[i] != nil:
 		return p.subst(t.sum.Results[i], &env{f.args(call), t.free})
 	}
+	if v := f.invokedLater(call, i); v != nil {
+		return v
+	}
 	return p.opaque(f, call, t.name)
 }
 

@@ -100,6 +100,9 @@ func (f *frame) hasWrites(v ssa.Value) bool {
 func (f *frame) evalInstr(v ssa.Value) *Value {
 	switch x := v.(type) {
 	case *ssa.Const:
+		if isStruct(x.Type()) {
+			return &Value{Kind: Struct, Text: typeKey(x.Type())}
+		}
 		return constValue(x)
 	case *ssa.Parameter:
 		return &Value{Kind: Param, Num: int64(slices.Index(f.fn.Params, x))}

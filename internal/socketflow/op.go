@@ -111,6 +111,7 @@ func init() {
 		"hostOf":             foldHostOf,
 		boundOp:              foldBound,
 		procOp:               foldProc,
+		invokeOp:             foldInvoke,
 		"fmt.Sprintf":        foldSprintf,
 		"fmt.Sprint":         foldSprint,
 		"net.JoinHostPort":   foldJoinHostPort,

@@ -1,0 +1,61 @@
+// Package invoked binds what methods of interfaces return: which method is meant is
+// known where the object is passed.
+package invoked
+
+import (
+	"net"
+	"os"
+)
+
+type service interface{ Addr() string }
+
+type admin struct{}
+
+func (admin) Addr() string { return ":8001" }
+
+type echo struct{ port string }
+
+func (e *echo) Addr() string { return ":" + e.port }
+
+type user struct{}
+
+func (user) Addr() string { return os.Args[1] }
+
+func run(s service) { _, _ = net.Listen("tcp", s.Addr()) }
+
+func byInterface() {
+	run(admin{})                // want `port 8001 of all interfaces`
+	run(&echo{port: "8002"})    // want `port 8002 of all interfaces`
+	run(&echo{port: args()})    // of the command line
+	run(user{})                 // of the command line
+	run(&echo{"0"})             // ephemeral
+	run(any(os.Args).(service)) // not known
+}
+
+func args() string { return os.Args[2] }
+
+func byList() {
+	for _, s := range []service{admin{}, &echo{"8003"}} {
+		run(s) // want `port 8001 or 8003 by default`
+	}
+}
+
+func generic[S service](s S) { _, _ = net.Listen("tcp", s.Addr()) }
+
+func byTypeParameter() {
+	generic(admin{})              // want `port 8001 of all interfaces`
+	generic[*echo](&echo{"8004"}) // want `port 8004 of all interfaces`
+	generic(user{})
+}
+
+type server[S service] struct{ s S }
+
+func newServer[S service](s S) *server[S] { return &server[S]{s} }
+
+func (s *server[S]) run() { _, _ = net.Listen("tcp", s.s.Addr()) }
+
+func byGenericType() {
+	newServer(admin{}).run()                    // want `port 8001 of all interfaces`
+	(&server[*echo]{&echo{port: "8005"}}).run() // want `port 8005 of all interfaces`
+	newServer(user{}).run()
+}
