@@ -111,7 +111,7 @@ func (d *decisions) handedOver(h *Happening) {
 // on another way.
 func (d *decisions) add(s *Site) {
 	if s.fixed() {
-		key := s.key()
+		key := d.pkg.siteKey(s)
 		if d.seen[key] {
 			return
 		}
@@ -121,12 +121,17 @@ func (d *decisions) add(s *Site) {
 	d.sites = append(d.sites, s)
 }
 
-// key is the same for two ways to one bind with the same ports.
-func (s *Site) key() string {
+// siteKey is the same for two ways to one bind with the same ports. A port that another
+// module has for all who name none stands in one place for many binds.
+func (p *Package) siteKey(s *Site) string {
 	var b strings.Builder
 	b.WriteString(s.given)
 	for _, e := range s.Endpoints {
-		if e.Port > 0 {
+		switch {
+		case e.Port <= 0:
+		case e.Place == nil || !p.inModule(e.Place.Package):
+			fmt.Fprint(&b, e.Port, s.Pos)
+		default:
 			fmt.Fprint(&b, e.Port, e.Place)
 		}
 	}
