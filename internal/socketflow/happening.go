@@ -80,25 +80,32 @@ func (f *frame) addForeign() {
 	if obj, ok := f.fn.Object().(*types.Func); ok && f.pkg.Idle != nil && f.pkg.Idle(obj) {
 		return
 	}
-	f.addUnknownOption(f.fn.Pos(), f.pkg.funcName(f.fn), nil)
+	f.addUnknownOption(f.fn.Pos(), f.pkg.funcName(f.fn), nil, unknown)
 }
 
-// addUnknownOption stands for code that may set any option: that of callee, if
-// it is a function value that callers may know.
-func (f *frame) addUnknownOption(pos token.Pos, name string, callee *Value) {
+// addUnknownOption stands for code that may set any option on a socket: that of
+// callee, if it is a function value that callers may know.
+func (f *frame) addUnknownOption(pos token.Pos, name string, callee, socket *Value) {
 	h := &Happening{pos: pos, in: f}
 	h.Kind, h.Name = SetOption, name
-	h.Level, h.Option, h.Arg, h.Socket = unknown, unknown, unknown, unknown
+	h.Level, h.Option, h.Arg, h.Socket = unknown, unknown, unknown, socket
 	h.Callee = callee
 	h.Each = isElement(callee)
 	h.Way = []Place{f.pkg.place(pos)}
 	f.found = append(f.found, h)
 }
 
-// handsOnSocket reports whether a call passes a raw connection on: who gets it
+// handedOn returns the raw connection that a call passes on, or the descriptor that
+// the function has been given by RawConn.Control, nil if it does neither: who gets it
 // can set options.
-func handsOnSocket(c *ssa.CallCommon) bool {
-	return slices.ContainsFunc(c.Args, func(a ssa.Value) bool { return isType(a.Type(), "syscall", "RawConn") })
+func (f *frame) handedOn(c *ssa.CallCommon) ssa.Value {
+	fd := f.descriptor()
+	for _, a := range c.Args {
+		if isType(a.Type(), "syscall", "RawConn") || fd != nil && unconverted(a) == fd {
+			return a
+		}
+	}
+	return nil
 }
 
 // isNamed reports whether a call says which function it calls.
@@ -107,15 +114,14 @@ func isNamed(c *ssa.CallCommon) bool {
 	return builtin || !c.IsInvoke() && c.StaticCallee() != nil
 }
 
-// handsOnDescriptor reports whether a call passes the descriptor on that the function
-// has been given by RawConn.Control.
-func (f *frame) handsOnDescriptor(c *ssa.CallCommon) bool {
+// descriptor returns the parameter of a function that RawConn.Control may call, nil
+// if it is none.
+func (f *frame) descriptor() ssa.Value {
 	sig := f.fn.Signature
 	if sig.Params().Len() != 1 || sig.Results().Len() > 0 || !isBasic(sig.Params().At(0).Type(), types.IsUnsigned) {
-		return false
+		return nil
 	}
-	fd := f.fn.Params[len(f.fn.Params)-1]
-	return slices.ContainsFunc(c.Args, func(a ssa.Value) bool { return unconverted(a) == fd })
+	return f.fn.Params[len(f.fn.Params)-1]
 }
 
 // unconverted returns what a value was before it was converted to another type.
@@ -157,13 +163,13 @@ func (f *frame) addCall(call ssa.CallInstruction) {
 			f.instantiate(call, t, []*Value{args[0]})
 		}
 		if len(ts) == 0 {
-			f.addUnknownOption(callPos(call), c.Method.FullName(), nil)
+			f.addUnknownOption(callPos(call), c.Method.FullName(), nil, args[0])
 		}
 		return
 	}
 	ts := f.targets(call)
-	if (handsOnSocket(c) || f.handsOnDescriptor(c)) && !isNamed(c) && !slices.ContainsFunc(ts, target.known) {
-		f.addUnknownOption(callPos(call), "", f.calledValue(call))
+	if sock := f.handedOn(c); sock != nil && !isNamed(c) && !slices.ContainsFunc(ts, target.known) {
+		f.addUnknownOption(callPos(call), "", f.calledValue(call), f.eval(sock, call))
 	}
 	for _, t := range ts {
 		if prim, ok := primitives[t.name]; ok {
@@ -228,6 +234,9 @@ func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
 		}
 		if args == nil {
 			args = f.args(call)
+			for i, a := range arguments(call.Common()) {
+				args[i] = read(args[i], a.Type())
+			}
 		}
 		given := &env{args, t.free}
 		e := f.bind(h, given)

@@ -92,12 +92,13 @@ func (p *Package) foreignReuse(h *Happening, bind *Site) *Site {
 	return nil
 }
 
-// joined returns the sockets that join a multicast group.
+// joined returns the sockets that join a multicast group, by themselves or in a
+// function that the raw connection is handed to.
 func (p *Package) joined() map[string]bool {
 	groups := map[string]bool{}
 	for _, f := range p.all {
 		for _, h := range f.happenings() {
-			if h.Kind == Join {
+			if h.Kind == Join || h.Kind == SetOption && p.joinsWithin(h.Callee) {
 				for _, s := range sockets(h.Socket) {
 					groups[s] = true
 				}

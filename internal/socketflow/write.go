@@ -46,12 +46,39 @@ func (f *frame) addStores(instr ssa.Instruction) {
 		}
 		f.written[l.root] = append(f.written[l.root], write{
 			path: l.path, instr: x, sure: true,
-			value: func() *Value { return f.placed(f.eval(x.Val, x), x) },
+			value: func() *Value {
+				v := f.eval(x.Val, x)
+				if f.pkg.isForeignField(x.Addr) {
+					v = read(v, x.Val.Type())
+				}
+				return f.placed(v, x)
+			},
 		})
 	case *ssa.MapUpdate:
 		f.addMapPart(x, anyIndex, x.Value)
 		f.addMapPart(x, anyKey, x.Key)
 	}
+}
+
+// read returns what text is for code of other modules, given that of a field which
+// nobody has been seen to set: nobody reads a field that is always empty. Within the
+// module it is empty, so that what the program puts in its place is known.
+func read(v *Value, t types.Type) *Value {
+	if v.Kind == Nil && isString(t) {
+		return choice(str(""), unknown)
+	}
+	return v
+}
+
+// isForeignField reports whether an operand is the address of a field of a type of
+// another module.
+func (p *Package) isForeignField(addr ssa.Value) bool {
+	x, ok := addr.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	obj := definedType(x.X.Type())
+	return obj != nil && !p.inModule(obj.Pkg().Path())
 }
 
 func (f *frame) addMapPart(x *ssa.MapUpdate, step string, part ssa.Value) {

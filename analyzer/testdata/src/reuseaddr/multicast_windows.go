@@ -46,3 +46,32 @@ func both(ctx context.Context) {
 	lc.ListenPacket(ctx, "udp4", "224.0.0.251:5353")
 	lc.ListenPacket(ctx, "udp4", ":5355")
 }
+
+// A group that is joined by a function which a helper is given.
+func multicastByHelper(ctx context.Context) error {
+	lc := net.ListenConfig{Control: func(_, _ string, c syscall.RawConn) error {
+		return withDescriptor(c, setReuse)
+	}}
+	pc, err := lc.ListenPacket(ctx, "udp4", ":5353")
+	if err != nil {
+		return err
+	}
+	rc, err := pc.(*net.UDPConn).SyscallConn()
+	if err != nil {
+		return err
+	}
+	return withDescriptor(rc, func(fd syscall.Handle) error {
+		return syscall.SetsockoptIPMreq(fd, syscall.IPPROTO_IP, syscall.IP_ADD_MEMBERSHIP, &syscall.IPMreq{Multiaddr: [4]byte{224, 0, 0, 251}})
+	})
+}
+
+func withDescriptor(c syscall.RawConn, f func(syscall.Handle) error) (err error) {
+	if e := c.Control(func(fd uintptr) { err = f(syscall.Handle(fd)) }); e != nil {
+		return e
+	}
+	return err
+}
+
+func setReuse(fd syscall.Handle) error {
+	return syscall.SetsockoptInt(fd, syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 1)
+}
