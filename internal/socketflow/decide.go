@@ -121,15 +121,15 @@ func (d *decisions) add(s *Site) {
 	d.sites = append(d.sites, s)
 }
 
-// siteKey is the same for two ways to one bind with the same ports. A port that another
-// module has for all who name none stands in one place for many binds.
+// siteKey is the same for two ways to one bind with the same ports. A port that the
+// standard library has for all who name none stands in one place for many binds.
 func (p *Package) siteKey(s *Site) string {
 	var b strings.Builder
 	b.WriteString(s.given)
 	for _, e := range s.Endpoints {
 		switch {
 		case e.Port <= 0:
-		case e.Place == nil || !p.inModule(e.Place.Package):
+		case e.Place == nil || isStandard(e.Place.Package) && !p.inModule(e.Place.Package):
 			fmt.Fprint(&b, e.Port, s.Pos)
 		default:
 			fmt.Fprint(&b, e.Port, e.Place)
