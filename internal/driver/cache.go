@@ -35,15 +35,19 @@ type cache struct {
 // A targetCache is what is left of one target's program.
 type targetCache struct {
 	memo
+	edits memo       // the part of memo that has an entry of its own
 	types *keptTypes // nil if they have not been read, or can't be
 	fresh bool       // all types are made in this run
 }
 
-// The kinds of entries. The types that are kept are those that were wanted when
-// some packages were edited last, which are likely to be edited again. To keep all
-// that could be wanted would take longer than to make what is.
+// The kinds of entries. Packages that are edited after a run of the whole program
+// have their records in an entry of their own, so that not all are written again each
+// time. The types that are kept are those that were wanted when some packages were
+// edited last, which are likely to be edited again. To keep all that could be wanted
+// would take longer than to make what is.
 const (
 	kindRecords = "records"
+	kindEdits   = "edits"
 	kindTypes   = "types"
 )
 
@@ -83,7 +87,11 @@ func (cfg *Config) newCache() *cache {
 		t := new(targetCache)
 		if !c.get(kindRecords, goos, &t.memo) {
 			t.memo = memo{}
+		} else if !c.get(kindEdits, goos, &t.edits) {
+			t.edits = memo{}
 		}
+		maps.Copy(t.Records, t.edits.Records)
+		maps.Copy(t.Files, t.edits.Files)
 		c.targets = append(c.targets, t)
 	}
 	return c
@@ -274,6 +282,9 @@ func (r *run) remember(c *cache) error {
 
 func (r *run) rememberProgram(c *cache, t *targetCache, p *program) error {
 	next := memo{Records: make(map[string]record, len(p.nodes))}
+	edited := memo{Records: make(map[string]record), Files: make(map[string]digest)}
+	maps.Copy(edited.Records, t.edits.Records)
+	maps.Copy(edited.Files, t.edits.Files)
 	changed := false
 	for _, n := range p.nodes {
 		if n.hit {
@@ -281,7 +292,8 @@ func (r *run) rememberProgram(c *cache, t *targetCache, p *program) error {
 			continue
 		}
 		if rec, ok := newRecord(n); n.judged && n.keyed && ok {
-			next.Records[n.meta.ID] = rec
+			next.Records[n.meta.ID], edited.Records[n.meta.ID] = rec, rec
+			n.addDigests(edited.Files)
 			changed = true
 		}
 	}
@@ -291,9 +303,28 @@ func (r *run) rememberProgram(c *cache, t *targetCache, p *program) error {
 	if err := r.rememberTypes(c, t, p); err != nil {
 		return err
 	}
-	next.addOthers(t.Records)
 	next.Files = p.sourceDigests()
-	return c.put(kindRecords, p.goos, next)
+	if len(edited.Records)*maxEdited <= len(t.Records) && sameKeys(next.Files, t.Files) {
+		return c.put(kindEdits, p.goos, edited)
+	}
+	next.addOthers(t.Records)
+	if err := c.put(kindRecords, p.goos, next); err != nil || len(t.edits.Records) == 0 {
+		return err
+	}
+	return c.put(kindEdits, p.goos, memo{})
+}
+
+// maxEdited is the share of the packages, as one in maxEdited, that may have been
+// edited before all records are written again.
+const maxEdited = 8
+
+func sameKeys[V any](a, b map[string]V) bool {
+	for k := range a {
+		if _, ok := b[k]; !ok {
+			return false
+		}
+	}
+	return len(a) == len(b)
 }
 
 // rememberTypes keeps the types that an edit wanted, if they are not kept yet.
@@ -329,11 +360,16 @@ func (m *memo) addOthers(old map[string]record) {
 func (p *program) sourceDigests() map[string]digest {
 	sums := make(map[string]digest)
 	for _, n := range p.nodes {
-		for _, src := range n.sources {
-			if src.digested {
-				sums[src.name] = src.digest
-			}
-		}
+		n.addDigests(sums)
 	}
 	return sums
+}
+
+// addDigests adds the digests of the package's files.
+func (n *node) addDigests(sums map[string]digest) {
+	for _, src := range n.sources {
+		if src.digested {
+			sums[src.name] = src.digest
+		}
+	}
 }

@@ -277,6 +277,48 @@ func TestDamagedCache(t *testing.T) {
 	}
 }
 
+// TestEditsHaveTheirOwnEntry: an edit writes again the records of what it changes, until
+// too many packages have been edited, or a file is added.
+func TestEditsHaveTheirOwnEntry(t *testing.T) {
+	dir := write(t, everyFact)
+	cfg := toyConfig(dir).withDefaults()
+	cfg.Cache = t.TempDir()
+	sameWithout(t, "first run", cfg)
+	records := func() string {
+		c := cfg.newCache()
+		data, ok := c.store.Get(c.name(kindRecords, "windows"))
+		if !ok {
+			t.Fatal("no records are kept")
+		}
+		return string(data)
+	}
+	for _, tt := range []struct {
+		change string
+		do     func()
+		again  bool // all records are written
+	}{
+		{"an edit", func() { edit(t, filepath.Join(dir, "above/above.go"), "package above", "package above\n") }, false},
+		{"another edit of it", func() { edit(t, filepath.Join(dir, "above/above.go"), "package above", "package above\n") }, false},
+		{"an edit of many", func() { edit(t, filepath.Join(dir, "low/low.go"), "package low", "package low\n") }, true},
+		{"an edit", func() { edit(t, filepath.Join(dir, "above/above.go"), "package above", "package above\n") }, false},
+		{"a new file", func() {
+			if err := os.WriteFile(filepath.Join(dir, "above/new.go"), []byte("package above\n"), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}, true},
+	} {
+		before := records()
+		tt.do()
+		sameWithout(t, "after "+tt.change, cfg)
+		if again := records() != before; again != tt.again {
+			t.Errorf("after %s, all records are written again: %t", tt.change, again)
+		}
+		if s := mustRun(t, cfg).Stats; s.Reused != s.Packages {
+			t.Errorf("after %s, the second run reuses %d of %d packages", tt.change, s.Reused, s.Packages)
+		}
+	}
+}
+
 // TestForeignEntry: a whole entry under the right name that holds something
 // else is no use either.
 func TestForeignEntry(t *testing.T) {
@@ -286,7 +328,7 @@ func TestForeignEntry(t *testing.T) {
 	if c.err != nil {
 		t.Fatal(c.err)
 	}
-	for _, kind := range []string{kindRecords, kindTypes} {
+	for _, kind := range []string{kindRecords, kindEdits, kindTypes} {
 		if err := store.Open(cfg.Cache).Put(c.name(kind, "windows"), []byte("something else")); err != nil {
 			t.Fatal(err)
 		}

@@ -80,7 +80,9 @@ func serve(c *p%[1]d.Config) error {
 	return err
 }
 
-func main() { serve(new(p%[1]d.Config)) }
+var load func() *p%[1]d.Config
+
+func main() { serve(load()) }
 `, n)
 	return b.String()
 }
