@@ -313,8 +313,11 @@ func (f *frame) readContent(l location, at ssa.Instruction) *Value {
 	}
 	hits, untouched := f.reaching(hits, l, at)
 	var v *Value
-	if untouched {
+	switch {
+	case untouched:
 		v = f.initial(l)
+	case len(hits) == 0:
+		return unknown // code that is never executed
 	}
 	for _, w := range hits {
 		v = f.overwrite(v, w, l, at)
