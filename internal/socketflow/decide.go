@@ -68,7 +68,7 @@ func (d *decisions) precise(h *Happening) {
 		}
 		h.answered, h.fallback = true, readsField(h.Address)
 	}
-	if !h.open() || fixed {
+	if !h.open() || fixed && !h.awaitsControl() {
 		d.add(s)
 	}
 }

@@ -308,6 +308,10 @@ func (h *Happening) open() bool {
 	return h.Socket != nil && h.Socket.open()
 }
 
+// awaitsControl reports whether the callers of the function supply the function that
+// net calls before a bind, so that they decide whether the port is protected.
+func (h *Happening) awaitsControl() bool { return h.Control != nil && h.Control.open() }
+
 // needsArguments reports whether the callers of the function supply a part of
 // what is bound or set: then the event stands at their call.
 func (h *Happening) needsArguments() bool {

@@ -96,9 +96,13 @@ func alternatives(v *Value) []*Value {
 	return []*Value{v}
 }
 
+// targetHappenings returns what a function does to sockets as far as it is known.
 func (p *Package) targetHappenings(t target) []*Happening {
-	if t.fn != nil {
+	switch {
+	case t.fn != nil:
 		return p.frame(t.fn).happenings()
+	case t.sum == nil:
+		return nil
 	}
 	var hs []*Happening
 	for _, e := range t.sum.Events {

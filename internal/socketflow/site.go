@@ -291,7 +291,7 @@ func (p *Package) callStart(call *ast.CallExpr) token.Pos {
 // below it.
 func (h *Happening) told(p *Package) []Place {
 	told := h.toldBelow(p)
-	if h.Kind != Bind || h.in == nil || h.handedIn() {
+	if h.Kind != Bind || h.in == nil || h.handedIn() || h.awaitsControl() {
 		return told
 	}
 	for _, e := range p.endpoints(h.Address) {

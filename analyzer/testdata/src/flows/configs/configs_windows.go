@@ -1,0 +1,66 @@
+// Package configs listens with a net.ListenConfig from elsewhere on a port of its own:
+// where the configuration comes from decides whether the port is protected.
+package configs
+
+import (
+	"context"
+	"net"
+	"syscall"
+
+	"flows/configs/noop"
+)
+
+var ctx = context.Background()
+
+func exclusive(_, _ string, c syscall.RawConn) error {
+	var err error
+	if e := c.Control(func(fd uintptr) {
+		err = syscall.SetsockoptInt(syscall.Handle(fd), syscall.SOL_SOCKET, ^syscall.SO_REUSEADDR, 1)
+	}); e != nil {
+		return e
+	}
+	return err
+}
+
+type server struct{ lc net.ListenConfig }
+
+func (s *server) run() { s.lc.Listen(ctx, "tcp", ":8001") } // want `port 8001 of all interfaces`
+
+type safeServer struct{ lc net.ListenConfig }
+
+func (s *safeServer) run() { s.lc.Listen(ctx, "tcp", ":8002") }
+
+func byReceiver() {
+	new(server).run()
+	(&safeServer{net.ListenConfig{Control: exclusive}}).run()
+}
+
+func listen(lc *net.ListenConfig) { lc.Listen(ctx, "tcp", ":8003") } // want `port 8003 of all interfaces`
+
+func listenSafely(lc *net.ListenConfig) { lc.Listen(ctx, "tcp", ":8004") }
+
+func byParameter() {
+	listen(&net.ListenConfig{})
+	listenSafely(&net.ListenConfig{Control: exclusive})
+}
+
+func captured() {
+	var lc net.ListenConfig
+	safe := net.ListenConfig{Control: exclusive}
+	go func() {
+		lc.Listen(ctx, "tcp", ":8005") // want `port 8005 of all interfaces`
+		safe.Listen(ctx, "tcp", ":8006")
+	}()
+}
+
+func byControl(control func(string, string, syscall.RawConn) error) {
+	lc := net.ListenConfig{Control: control}
+	lc.Listen(ctx, "tcp", ":8007")
+}
+
+// byNothing has a function of another package, of which nothing is known.
+func byNothing() {
+	lc := net.ListenConfig{Control: noop.Control}
+	lc.Listen(ctx, "tcp", ":8008")
+	net.Listen("tcp", ":8009") // want `port 8009 of all interfaces`
+}
