@@ -350,6 +350,8 @@ func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *
 	switch {
 	case old == nil:
 		return written
+	case written.Kind == Opaque && old.zero() && (at == nil || f.dominates(w.instr, at)):
+		return written // a setting has its default from its declaration on
 	case !w.replaces(l):
 		return choice(written, old)
 	case at == nil:

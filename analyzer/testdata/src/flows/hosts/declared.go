@@ -1,0 +1,28 @@
+package hosts
+
+import (
+	"flag"
+	"fmt"
+	"net"
+	"net/http"
+)
+
+// A variable holds its default from its declaration as a flag on, and no zero.
+func declared() {
+	var host string
+	var port int
+	flag.StringVar(&host, "host", "localhost", "")
+	flag.IntVar(&port, "port", 8031, "")
+	flag.Parse()
+	_ = http.ListenAndServe(net.JoinHostPort(host, "8030"), nil)     // want `note exclusive: .*port 8030 by default of localhost`
+	_, _ = net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", 1000+port)) // want `port 9031 by default of 127\.0\.0\.1`
+}
+
+// Where it is a flag only under a condition, it may hold a zero.
+func declaredSometimes(f bool) {
+	var host string
+	if f {
+		flag.StringVar(&host, "host2", "localhost", "")
+	}
+	_ = http.ListenAndServe(net.JoinHostPort(host, "8032"), nil) // want `warning exclusive: .*port 8032 by default of all interfaces`
+}
