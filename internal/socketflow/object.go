@@ -135,7 +135,7 @@ func (p *Package) materialize(v *Value, depth int) *Value {
 			w.Args = append(w.Args, p.materialize(a, depth))
 		}
 		w.Fields = v.Fields.mapped(func(step string, x *Value) *Value {
-			if p.exporting && !p.isAsked(step) && !namedForAddress(step) && isPlain(x) {
+			if p.exporting && !p.isAsked(step) && !namedForAddress(step) && isPlain(x) && !isAddressText(x) {
 				return unknown
 			}
 			return p.materialize(x, depth)
@@ -192,7 +192,7 @@ func (p *Package) materializeFields(o *object, t types.Type, depth int) fields {
 			continue
 		}
 		held := unknown
-		if !p.exporting || p.mayMatter(t, step) {
+		if !p.exporting || p.mayMatter(t, step) || w.storesAddress() {
 			held = p.materialize(p.load(o.at1(step)), depth+1)
 		}
 		if all == nil {
@@ -202,6 +202,19 @@ func (p *Package) materializeFields(o *object, t types.Type, depth int) fields {
 	}
 	return slices.DeleteFunc(all, func(x field) bool { return x.value.zero() })
 }
+
+// storesAddress reports whether a write puts a constant that looks like an address
+// somewhere, whatever the name of the field.
+func (w write) storesAddress() bool {
+	st, ok := w.instr.(*ssa.Store)
+	if !ok {
+		return false
+	}
+	c, ok := st.Val.(*ssa.Const)
+	return ok && isAddressText(constValue(c))
+}
+
+func isAddressText(v *Value) bool { return v.Kind == Str && isAddress(v.Text) }
 
 func fieldCount(t types.Type) int {
 	if st, ok := t.Underlying().(*types.Struct); ok {
