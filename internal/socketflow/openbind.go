@@ -53,7 +53,8 @@ func (p *Package) isFieldBind(h *Happening) bool {
 		h.passedByValue() && len(p.callers()[h.in.fn]) > 0 || p.decidedByCallers(h) {
 		return false
 	}
-	if h.from == nil || !readsField(h.from.Address) || readsOthers(h.Address, h.from.Address) {
+	if h.from == nil || !readsField(h.from.Address) || readsOthers(h.Address, h.from.Address) ||
+		h.from.in != nil && h.from.passedByValue() {
 		return true
 	}
 	return h.from.in == nil && !p.inModule(h.Way[1].Package)
