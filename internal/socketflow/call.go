@@ -311,9 +311,14 @@ func (p *Package) opaque(f *frame, call *ssa.Call, name string) *Value {
 	if !carriesDefault(call.Type()) {
 		return unknown
 	}
-	kept := p.keptOf(f.settings(call), -1)
+	return p.madeOf(name, p.keptOf(f.settings(call), -1))
+}
+
+// madeOf is what a function of which nothing is known makes of what it was given. Of
+// a function of the standard library, as of rand.Intn and atomic.AddInt32, a number
+// is no default.
+func (p *Package) madeOf(name string, kept []*Value) *Value {
 	if pkg := packageOfName(name); name != "" && isStandard(pkg) && !p.inModule(pkg) && pkg != "flag" {
-		// As of rand.Intn, a number is no default.
 		kept = slices.DeleteFunc(kept, func(v *Value) bool { return v.Kind == Int })
 	}
 	if len(kept) == 0 {

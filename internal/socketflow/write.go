@@ -276,15 +276,11 @@ func isSetting(t types.Type) bool {
 // declared is what an unknown function makes of the setting that operand i
 // points to: something made of its other arguments.
 func (f *frame) declared(call ssa.CallInstruction, targets []target, i int) *Value {
-	v := &Value{Kind: Opaque}
+	name := ""
 	if len(targets) > 0 {
-		v.Text = targets[0].name
+		name = targets[0].name
 	}
-	v.Args = f.pkg.keptOf(f.settings(call), i)
-	if len(v.Args) == 0 {
-		return unknown
-	}
-	return v
+	return f.pkg.madeOf(name, f.pkg.keptOf(f.settings(call), i))
 }
 
 // stores returns the writes that a target makes through its parameters.

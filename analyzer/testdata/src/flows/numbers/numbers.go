@@ -8,6 +8,7 @@ import (
 	"net"
 	"os"
 	"strconv"
+	"sync/atomic"
 )
 
 func random() {
@@ -23,4 +24,13 @@ func least() {
 func flagged() {
 	port := flag.Int("port", 8001, "port to listen on")
 	_, _ = net.Listen("tcp", fmt.Sprintf(":%d", *port)) // want `port 8001 by default`
+}
+
+var last uint32
+
+// counted takes one more, which is no default of what is counted.
+func counted() {
+	n := atomic.AddUint32(&last, 1)
+	_, _ = net.Listen("tcp", fmt.Sprintf(":%d", n))
+	_, _ = net.Listen("tcp", fmt.Sprintf(":%d", atomic.LoadUint32(&last)))
 }
