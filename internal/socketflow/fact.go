@@ -258,7 +258,7 @@ func takesSetting(fn *ssa.Function) bool {
 // yields reports whether a function makes an address or port of what it is
 // given, judged by its name: what it makes of it is for callers to know.
 func yields(fn *ssa.Function, i int) bool {
-	return i == 0 && namedForYield(fn.Name()) && isSetting(fn.Signature.Results().At(0).Type())
+	return namedForYield(fn.Name()) && isSetting(fn.Signature.Results().At(i).Type())
 }
 
 // buildsAddress reports whether a function puts a parameter into a field that is
