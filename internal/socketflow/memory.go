@@ -140,6 +140,11 @@ func throughForm(v ssa.Value) ssa.Value {
 		if !x.CommaOk {
 			return x.X
 		}
+	case *ssa.Call:
+		// The method of a pointer that stands for one of what it points to checks it.
+		if b, ok := x.Call.Value.(*ssa.Builtin); ok && b.Name() == "ssa:wrapnilchk" {
+			return x.Call.Args[0]
+		}
 	}
 	return nil
 }

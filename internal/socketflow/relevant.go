@@ -61,6 +61,7 @@ type survey struct {
 type declared struct {
 	fn     *types.Func    // nil for the variables
 	calls  []*types.Func  // functions of the package
+	texts  []string       // methods of other packages' interfaces that return text
 	names  []types.Object // fields and variables of the package
 	writes []types.Object // those of names that it may write to
 	tells  bool           // it spells a socket, an option or an address
@@ -216,8 +217,11 @@ func (s *survey) readName(d *declared, id *ast.Ident) {
 	}
 	switch obj := obj.(type) {
 	case *types.Func:
-		if obj.Pkg() == s.p.Types {
+		switch {
+		case obj.Pkg() == s.p.Types:
 			d.calls = append(d.calls, obj.Origin())
+		case returnsText(obj):
+			d.texts = append(d.texts, obj.Name())
 		}
 	case *types.Var:
 		if obj.Pkg() == s.p.Types && (obj.IsField() || obj.Parent() == s.p.Types.Scope()) {
@@ -230,6 +234,14 @@ func (s *survey) readName(d *declared, id *ast.Ident) {
 		d.tells = d.tells || isTellingConst(obj)
 	}
 	d.tells = d.tells || isPrimitiveName(id.Name) && isPrimitive(obj) || s.p.Telling != nil && s.p.Telling(obj)
+}
+
+// returnsText reports whether a function is a method of an interface that takes nothing
+// and returns text, such as net.Addr.String: a type of the package may have it.
+func returnsText(fn *types.Func) bool {
+	sig := fn.Signature()
+	return sig.Recv() != nil && types.IsInterface(sig.Recv().Type()) &&
+		sig.Params().Len() == 0 && sig.Results().Len() == 1 && isString(sig.Results().At(0).Type())
 }
 
 // readWrite takes down that something is given a value. A field that is named
@@ -324,6 +336,11 @@ func (s *survey) spread() {
 		s.work = s.work[:len(s.work)-1]
 		for _, fn := range d.calls {
 			s.addCallee(fn)
+		}
+		for _, name := range d.texts {
+			for _, m := range s.methods[name] {
+				s.add(m)
+			}
 		}
 		for _, obj := range d.names {
 			for _, w := range s.writers[obj] {

@@ -59,3 +59,27 @@ func byGenericType() {
 	(&server[*echo]{&echo{port: "8005"}}).run() // want `port 8005 of all interfaces`
 	newServer(user{}).run()
 }
+
+// A type may stand for an interface of another package, and have methods with a
+// receiver that is no pointer.
+type address struct{ text string }
+
+func (a address) Network() string { return "tcp" }
+func (a address) String() string  { return a.text }
+
+func listen(a net.Addr) { _, _ = net.Listen(a.Network(), a.String()) }
+
+func byOther() {
+	listen(address{":8006"})      // want `tcp listener on port 8006`
+	listen(&net.TCPAddr{Port: 0}) // ephemeral
+}
+
+type value struct{ port string }
+
+func (v value) Addr() string { return ":" + v.port }
+
+func byValues() {
+	for _, s := range []service{admin{}, value{"8007"}} {
+		run(s) // want `port 8001 or 8007 by default`
+	}
+}
