@@ -210,7 +210,8 @@ func (p *Package) takenApart(v *Value) []*Value {
 }
 
 // defaults returns what the default of a setting may be: a port, if it is counted
-// with, otherwise what looks like an address or the URL of one.
+// with, otherwise text with a number in it and no space, as a name has none and an
+// explanation has some.
 func (p *Package) defaults(setting *Value, counted bool) (all []*Value) {
 	if counted {
 		for _, a := range setting.Args {
@@ -224,7 +225,7 @@ func (p *Package) defaults(setting *Value, counted bool) (all []*Value) {
 		if len(d.pieces) != 1 || d.pieces[0].hole {
 			continue
 		}
-		if text := d.pieces[0].text; isAddress(text) || plausibleURL.MatchString(text) {
+		if text := d.pieces[0].text; strings.ContainsAny(text, "123456789") && !strings.ContainsAny(text, " \t\n") {
 			d.pieces[0].guess = false
 			all = append(all, d.value(p))
 		}
@@ -259,7 +260,6 @@ func (p *Package) rewrite(v *Value, f func(*Value) *Value) *Value {
 // taken for the default of an address, or, standing after a colon, of a port.
 var (
 	plausibleAddress = regexp.MustCompile(`^(\[[0-9a-fA-F:.%]*\]|[^\s:/]*[^\s:/0-9][^\s:/]*|[0-9.]{7,}|):[1-9][0-9]{0,4}$`)
-	plausibleURL     = regexp.MustCompile(`^[a-z][a-z0-9+.-]*://[^\s/]*:[1-9][0-9]{0,4}/?$`)
 	plausiblePort    = regexp.MustCompile(`^[1-9][0-9]{0,4}$`)
 )
 
