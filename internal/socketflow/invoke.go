@@ -1,6 +1,10 @@
 package socketflow
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
 
 // A function that takes an interface, or a value of a type parameter, and binds what
 // a method of it returns, binds what its callers decide by the object that they
@@ -11,14 +15,14 @@ import "golang.org/x/tools/go/ssa"
 const invokeOp = "invoke"
 
 // invokedLater returns result i of a call of an interface method whose receiver the
-// callers supply, nil if it is none of these.
+// callers supply, or is one of several, nil if it is none of these.
 func (f *frame) invokedLater(call *ssa.Call, i int) *Value {
 	c := call.Common()
 	if !c.IsInvoke() || len(c.Args) > 0 || !c.Method.Exported() || !carriesDefault(c.Method.Signature().Results().At(i).Type()) {
 		return nil
 	}
 	recv := f.eval(c.Value, call)
-	if !recv.open() {
+	if !recv.open() && !slices.ContainsFunc(alternatives(recv), func(v *Value) bool { return f.pkg.dynamicType(v) != nil }) {
 		return nil
 	}
 	return f.pkg.op(invokeOp, i, str(c.Method.Name()), recv)

@@ -83,3 +83,16 @@ func byValues() {
 		run(s) // want `port 8001 or 8007 by default`
 	}
 }
+
+func addresses(texts []string) (all []net.Addr) {
+	for _, t := range texts {
+		all = append(all, address{t})
+	}
+	return all
+}
+
+func byAppending() {
+	for _, a := range addresses([]string{":8008"}) {
+		listen(a) // want `port 8008 by default`
+	}
+}
