@@ -274,13 +274,21 @@ func isSetting(t types.Type) bool {
 }
 
 // declared is what an unknown function makes of the setting that operand i
-// points to: something made of its other arguments.
+// points to: something made of its other arguments. One that is zero is the default,
+// unless it comes last, where an explanation is left empty.
 func (f *frame) declared(call ssa.CallInstruction, targets []target, i int) *Value {
 	name := ""
 	if len(targets) > 0 {
 		name = targets[0].name
 	}
-	return f.pkg.madeOf(name, f.pkg.keptOf(f.settings(call), i))
+	args := f.settings(call)
+	v := f.pkg.madeOf(name, f.pkg.keptOf(args, i))
+	for k, a := range args[:len(args)-1] {
+		if k != i && (a.Kind == Str || a.Kind == Int) && a.zero() {
+			return choice(v, a)
+		}
+	}
+	return v
 }
 
 // stores returns the writes that a target makes through its parameters.

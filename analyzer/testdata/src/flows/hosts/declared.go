@@ -26,3 +26,10 @@ func declaredSometimes(f bool) {
 	}
 	_ = http.ListenAndServe(net.JoinHostPort(host, "8032"), nil) // want `warning exclusive: .*port 8032 by default of all interfaces`
 }
+
+// A default that is empty is one.
+func declaredEmpty() {
+	host := "localhost"
+	flag.StringVar(&host, "host3", "", "where to listen")
+	_ = http.ListenAndServe(net.JoinHostPort(host, "8033"), nil) // want `warning exclusive: .*port 8033 by default of all interfaces`
+}
