@@ -252,6 +252,9 @@ func (p *Package) targetResult(f *frame, call *ssa.Call, t target, i int) *Value
 	if _, ok := pure[t.name]; ok {
 		return p.op(t.name, i, f.args(call)...)
 	}
+	if v := f.loaded(call, t.name); v != nil {
+		return v
+	}
 	if opensSocket(t.name) && i == 0 {
 		return f.opened(call, t.name)
 	}

@@ -189,10 +189,25 @@ func (s *survey) read(d *declared, decl ast.Node, generated bool) {
 			s.p.typeSpecs = append(s.p.typeSpecs, n)
 		case *ast.UnaryExpr: // its address may be written to
 			d.writes = appendObject(d.writes, leftObject(info, n.X))
+		case *ast.CallExpr:
+			if sel, ok := n.Fun.(*ast.SelectorExpr); ok && storesIn(info.Uses[sel.Sel]) {
+				d.writes = appendObject(d.writes, leftObject(info, sel.X))
+			}
 		}
 		d.tells = d.tells || isCandidate(n)
 		return true
 	})
+}
+
+// storesIn reports whether a function is one by which an atomic.Pointer or atomic.Value
+// is set.
+func storesIn(obj types.Object) bool {
+	fn, ok := obj.(*types.Func)
+	if !ok || fn.Pkg() == nil || fn.Pkg().Path() != "sync/atomic" || fn.Name() == "Load" || fn.Signature().Recv() == nil {
+		return false
+	}
+	named := definedType(fn.Signature().Recv().Type())
+	return named != nil && (named.Name() == "Pointer" || named.Name() == "Value")
 }
 
 // readLiteral takes down the fields of a struct literal without keys.

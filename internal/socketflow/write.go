@@ -145,6 +145,9 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 	operands := arguments(call.Common())
 	targets := f.targets(call)
 	for _, t := range targets {
+		if f.addCell(call, t.name, found) {
+			return
+		}
 		for _, st := range t.stores(f.pkg) {
 			if st.Target.Kind != Param || int(st.Target.Num) >= len(operands) {
 				continue
