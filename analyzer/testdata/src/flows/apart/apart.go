@@ -5,6 +5,7 @@ import (
 	"flag"
 	"net"
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -47,5 +48,12 @@ func byURL() {
 	}
 	if host, port, err := net.SplitHostPort(u.Host); err == nil {
 		_, _ = net.Listen("tcp", host+":"+port) // want `port 8007 by default of localhost`
+	}
+}
+
+func byCopy() {
+	all := slices.Compact(slices.Clone([]string{":8008", ":8009"}))
+	for _, addr := range all {
+		_, _ = net.Listen("tcp", addr) // want `port 8008 or 8009 by default of all interfaces`
 	}
 }
