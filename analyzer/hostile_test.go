@@ -36,6 +36,7 @@ func TestLarge(t *testing.T) {
 		"settings":             settingsByName(5_000),
 		"settings in literals": settingLiterals(3_000),
 		"fields of a variable": variableFields(2_000),
+		"fields of a field":    nestedFields(2_000),
 		"tags":                 tags(5_000),
 		"copies in a circle":   circle(500),
 		"readers of a field":   fieldReaders(1_000),
@@ -212,6 +213,12 @@ func variableFields(n int) string {
 	return "var v struct {\n" + lines(n+1, "addr# string") + "}\n\nfunc init() {\n" +
 		chained(n, "v.addr%[1]d = v.addr#") + "}\n" +
 		fmt.Sprintf("func code() { net.Listen(\"tcp\", v.addr%d) }", n)
+}
+
+func nestedFields(n int) string {
+	return "type t struct {\n" + lines(n+1, "addr# string") + "}\n\nvar v struct { t t }\n\nfunc init() {\n" +
+		chained(n, "v.t.addr%[1]d = v.t.addr#") + "}\n\nfunc (v t) serve() { net.Listen(\"tcp\", v.addr7) }\n\n" +
+		fmt.Sprintf("func code() { v.t.serve(); net.Listen(\"tcp\", v.t.addr%d) }", n)
 }
 
 func tags(n int) string {

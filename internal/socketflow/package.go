@@ -67,6 +67,7 @@ type Package struct {
 
 	varFields map[globalField]*Value        // see globalPath
 	varWrites map[*ssa.Global][]globalWrite // see globalWrites
+	varParts  map[*ssa.Global]*part         // see globalParts
 
 	typeSpecs []*ast.TypeSpec    // all that the package declares
 	counters  map[token.Pos]bool // where it has a variable that is counted up or down
@@ -120,6 +121,7 @@ func Relay(in Input) *Package {
 		holding:   map[types.Type]bool{},
 		tables:    map[*types.Var]bool{},
 		varFields: map[globalField]*Value{},
+		varParts:  map[*ssa.Global]*part{},
 	}
 }
 
@@ -293,53 +295,135 @@ func (p *Package) global(g *ssa.Global) *Value {
 }
 
 // globalPath returns what a package variable holds at a path. A field of a
-// variable may be set from another field of it.
+// variable may be set from another field of it, so that only the writes that meet
+// the path are evaluated.
 func (p *Package) globalPath(g *ssa.Global, path []string) *Value {
 	if g.Pkg != p.SSA || len(path) == 0 || !isStruct(heldBy(g)) || p.isTable(g) {
 		return p.selPath(p.global(g), path)
 	}
-	key := globalField{g, path[0]}
+	key := globalField{g, pathKey(path)}
 	v, ok := p.varFields[key]
 	if !ok {
 		p.varFields[key] = unknown // a field that is set from itself
-		v = p.globalFieldValue(g, path[0])
+		v = p.globalFieldValue(g, path)
 		p.varFields[key] = v
 	}
-	return p.selPath(v, path[1:])
+	return v
 }
 
 type globalField struct {
 	g    *ssa.Global
-	step string
+	path string // see pathKey
 }
 
-func (p *Package) globalFieldValue(g *ssa.Global, step string) *Value {
+func (p *Package) globalFieldValue(g *ssa.Global, path []string) *Value {
 	var alts []*Value
-	for _, w := range p.globalWrites(g) {
+	writes, steps := p.globalParts(g).meeting(path)
+	for _, w := range writes {
 		if w.wild != nil {
-			if len(w.path) == 0 || w.path[0] == step {
-				alts = append(alts, unknown)
-			}
+			alts = append(alts, p.selPath(unknown, path[1:]))
 			continue
 		}
 		v := p.subst(w.value(), &env{}) // parameters mean nothing here
-		switch {
-		case len(w.path) == 0:
-			alts = append(alts, p.sel(v, step))
-		case w.path[0] == step && len(w.path) == 1:
-			alts = append(alts, v)
-		case w.path[0] == step:
-			part := v
-			for _, s := range slices.Backward(w.path[1:]) {
-				part = &Value{Kind: Struct, Text: typeOfStep(s), Fields: fields{{s, part}}}
-			}
-			alts = append(alts, part)
-		}
+		alts = append(alts, p.selPath(v, path[len(w.path):]))
 	}
-	if len(alts) == 0 {
+	switch {
+	case len(steps) > 0:
+		return p.globalStruct(g, path, steps, alts)
+	case len(alts) == 0:
 		return nilValue
 	}
 	return choice(alts...)
+}
+
+// globalStruct is a part of a package variable of which parts are set one by one,
+// beside being set as a whole to any of alts.
+func (p *Package) globalStruct(g *ssa.Global, path, steps []string, alts []*Value) *Value {
+	parts := map[string]*Value{}
+	for _, step := range steps {
+		parts[step] = nil
+	}
+	var base []*Value
+	for _, v := range alts {
+		v = p.materialize(v, 0)
+		for _, x := range v.Fields {
+			parts[x.step] = nil
+		}
+		if v.Kind != Struct || len(v.Args) > 0 {
+			base = append(base, v)
+		}
+	}
+	for _, step := range sortedKeys(parts) {
+		parts[step] = p.globalPath(g, append(slices.Clip(path), step))
+	}
+	v := &Value{Kind: Struct, Text: typeOfStep(steps[0]), Fields: newFields(parts)}
+	if len(base) > 0 {
+		v.Args = []*Value{choice(base...)}
+	}
+	return v
+}
+
+// A part is a package variable, or a field within it, with the writes to it and to
+// elements of it, and the fields of it that are written.
+type part struct {
+	writes []globalWrite
+	fields map[string]*part
+}
+
+// globalParts returns the writes to a package variable by the fields that they are to.
+func (p *Package) globalParts(g *ssa.Global) *part {
+	if root, ok := p.varParts[g]; ok {
+		return root
+	}
+	root := &part{}
+	for _, w := range p.globalWrites(g) {
+		to := root
+		for _, step := range w.path {
+			if isIndex(step) {
+				break
+			}
+			to = to.field(step)
+		}
+		to.writes = append(to.writes, w)
+	}
+	p.varParts[g] = root
+	return root
+}
+
+func (t *part) field(step string) *part {
+	if t.fields == nil {
+		t.fields = map[string]*part{}
+	}
+	if t.fields[step] == nil {
+		t.fields[step] = &part{}
+	}
+	return t.fields[step]
+}
+
+// meeting returns the writes to what a path leads to, or to what that is a part of, and
+// in their order the steps from there to what else is written.
+func (t *part) meeting(path []string) (writes []globalWrite, steps []string) {
+	next := map[string]bool{}
+	for i := 0; t != nil; i++ {
+		for _, w := range t.writes {
+			if meet(w.path, path) < 0 {
+				continue
+			}
+			if len(w.path) <= len(path) {
+				writes = append(writes, w)
+			} else {
+				next[w.path[len(path)]] = true
+			}
+		}
+		if i == len(path) {
+			for step := range t.fields {
+				next[step] = true
+			}
+			break
+		}
+		t = t.fields[path[i]]
+	}
+	return writes, sortedKeys(next)
 }
 
 // globalWrites returns the writes to a package variable, in the order of the
