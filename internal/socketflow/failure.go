@@ -3,6 +3,7 @@ package socketflow
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -17,8 +18,33 @@ func (f *frame) fails(ret *ssa.Return) bool {
 	if n == 0 || !types.Identical(ret.Results[n-1].Type(), errorType) {
 		return false
 	}
-	err := ret.Results[n-1]
-	return isError(err) || knownError(err, ret.Block())
+	err, ok := f.returned(ret.Results[n-1])
+	return ok && (isError(err) || f.knownError(err, ret.Block()))
+}
+
+// returned returns what a return statement says for a result. In a function that defers
+// calls the result is a variable, which is read again after these; it reports false if
+// one may have set it to something else.
+func (f *frame) returned(result ssa.Value) (v ssa.Value, ok bool) {
+	load, ok := result.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return result, true
+	}
+	x, ok := load.X.(*ssa.Alloc)
+	if !ok {
+		return result, true
+	}
+	for _, r := range *x.Referrers() {
+		if mc, ok := r.(*ssa.MakeClosure); ok && f.closureStores(mc, x) {
+			return nil, false
+		}
+	}
+	for _, instr := range slices.Backward(load.Block().Instrs[:f.index(load)]) {
+		if st, ok := instr.(*ssa.Store); ok && st.Addr == x {
+			return st.Val, true
+		}
+	}
+	return result, true
 }
 
 var errorType = types.Universe.Lookup("error").Type()
@@ -47,16 +73,28 @@ func isError(v ssa.Value) bool {
 var makesError = map[string]bool{"fmt.Errorf": true, "Errorf": true, "errors.New": true, "New": true}
 
 // knownError reports whether a block is entered only where err is not nil.
-func knownError(err ssa.Value, b *ssa.BasicBlock) bool {
+func (f *frame) knownError(err ssa.Value, b *ssa.BasicBlock) bool {
 	for ; b != nil; b = b.Idom() {
 		v, holds, ok := branch(b)
 		if !ok {
 			continue
 		}
 		c, ok := v.(*ssa.BinOp)
-		if ok && c.X == err && isNil(c.Y) && holds == (c.Op == token.NEQ) && (c.Op == token.NEQ || c.Op == token.EQL) {
+		if ok && isNil(c.Y) && holds == (c.Op == token.NEQ) && (c.Op == token.NEQ || c.Op == token.EQL) && f.rereads(err, c.X) {
 			return true
 		}
 	}
 	return false
+}
+
+// rereads reports whether v is another value, or is read later from the same place, to
+// which nothing is written in between.
+func (f *frame) rereads(v, other ssa.Value) bool {
+	if v == other {
+		return true
+	}
+	at, ok := v.(*ssa.UnOp)
+	read, isRead := other.(*ssa.UnOp)
+	l := f.locate(v)
+	return ok && isRead && sameLocation(f.locate(other), l) && !f.writtenBetween(l, read, at)
 }

@@ -168,13 +168,19 @@ func (f *frame) knownAs(known map[ssa.Value]*Value, v ssa.Value, at ssa.Instruct
 	}
 	for x, w := range known {
 		read, ok := x.(ssa.Instruction)
-		if ok && sameLocation(f.locate(x), l) && !slices.ContainsFunc(f.writes()[l.root], func(w write) bool {
-			return meet(w.path, l.path) >= 0 && f.before(read, w.instr) && f.before(w.instr, at)
-		}) {
+		if ok && sameLocation(f.locate(x), l) && !f.writtenBetween(l, read, at) {
 			return w
 		}
 	}
 	return nil
+}
+
+// writtenBetween reports whether a location may be written to after one instruction and
+// before another.
+func (f *frame) writtenBetween(l location, from, to ssa.Instruction) bool {
+	return slices.ContainsFunc(f.writes()[l.root], func(w write) bool {
+		return meet(w.path, l.path) >= 0 && f.before(from, w.instr) && f.before(w.instr, to)
+	})
 }
 
 func sameLocation(a, b location) bool { return a.root == b.root && slices.Equal(a.path, b.path) }
