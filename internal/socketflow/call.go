@@ -222,7 +222,7 @@ func (f *frame) args(call ssa.CallInstruction) []*Value {
 		if v == nil {
 			v = f.eval(a, call)
 		}
-		vs[i] = f.placed(v, call)
+		vs[i] = f.placedArgument(v, call)
 	}
 	return vs
 }

@@ -20,11 +20,44 @@ func (f *frame) placed(v *Value, at ssa.Instruction) *Value {
 	if v.Place != nil || !wantsPlace(v) {
 		return v
 	}
+	return f.pkg.placedAt(v, f.nearest(v, at))
+}
+
+// placedArgument is placed for an argument of a call. Where two calls on adjacent lines
+// have the same, each has its own.
+func (f *frame) placedArgument(v *Value, call ssa.CallInstruction) *Value {
+	if v.Place != nil || !wantsPlace(v) {
+		return v
+	}
+	best := f.pkg.within(v, call)
+	if best == nil {
+		best = f.nearest(v, call)
+	}
+	return f.pkg.placedAt(v, best)
+}
+
+// within returns the expression with a constant value in the source of a call, nil if
+// there is none or no question which it is.
+func (p *Package) within(v *Value, call ssa.CallInstruction) ast.Expr {
+	key := keyOfValue(v)
+	if len(p.constants(key)) < 2 {
+		return nil
+	}
+	c := p.callAt(callPos(call))
+	if c == nil {
+		return nil
+	}
+	return p.nearest(key, c, c.Lparen)
+}
+
+// nearest returns the expression with a constant value that is nearest to an
+// instruction.
+func (f *frame) nearest(v *Value, at ssa.Instruction) ast.Expr {
 	hint := token.NoPos
 	if at != nil {
 		hint = at.Pos()
 	}
-	return f.pkg.placed(v, f.extent(), hint)
+	return f.pkg.nearest(keyOfValue(v), f.extent(), hint)
 }
 
 // wantsPlace reports whether a trace might name the constant v.
@@ -49,8 +82,8 @@ func (f *frame) extent() ast.Node {
 	return fn.Syntax()
 }
 
-func (p *Package) placed(v *Value, extent ast.Node, hint token.Pos) *Value {
-	best := p.nearest(constKey{v.Kind, v.Text, v.Num}, extent, hint)
+// placedAt returns v with the place of an expression, as it is if that is nil.
+func (p *Package) placedAt(v *Value, best ast.Expr) *Value {
 	if best == nil {
 		return v
 	}
@@ -171,6 +204,8 @@ type constKey struct {
 	text string
 	num  int64
 }
+
+func keyOfValue(v *Value) constKey { return constKey{v.Kind, v.Text, v.Num} }
 
 func keyOf(c constant.Value) (constKey, bool) {
 	if c == nil {
