@@ -2,6 +2,7 @@ package socketflow
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -9,7 +10,7 @@ import (
 // withCallers puts into a value what the callers in the package supply for
 // the parameters of its function, and what its closure has captured.
 func (p *Package) withCallers(f *frame, v *Value, depth int) *Value {
-	if f == nil || !v.open() || depth > 3 {
+	if f == nil || !v.open() || depth > maxCallers {
 		return v
 	}
 	var alts []*Value
@@ -25,6 +26,9 @@ func (p *Package) withCallers(f *frame, v *Value, depth int) *Value {
 	}
 	return choice(alts...)
 }
+
+// maxCallers bounds how far up the callers are asked.
+const maxCallers = 3
 
 // A caller is a call of a function, or the place where a closure is made of
 // it.
@@ -73,14 +77,56 @@ func (p *Package) addCaller(f *frame, instr ssa.Instruction) {
 
 // decidedByCallers reports whether a bind that reads a field is decided wherever its
 // function is called: then what other objects hold in that field is not bound there.
-// It has to be seen that nobody else calls the function.
 func (p *Package) decidedByCallers(h *Happening) bool {
+	return p.decided(h) != nil
+}
+
+// decided returns the address of a bind with what all callers of its function supply,
+// nil if that doesn't decide it. It has to be seen that nobody else calls the function.
+func (p *Package) decided(h *Happening) *Value {
 	fn := h.in.fn
 	if p.Types.Name() != "main" && isExported(fn) || len(p.callers()[fn]) == 0 || p.calledOtherwise(fn) {
-		return false
+		return nil
 	}
 	v := p.withCallers(h.in, h.Address, 0)
-	return !v.open() && !readsField(v)
+	if v.open() || readsField(v) {
+		return nil
+	}
+	return v
+}
+
+// unbound drops the fixed ports of a bind that its function has for callers of which
+// there are none: all supply something else.
+func (p *Package) unbound(s *Site, h *Happening) {
+	if !s.fixed() || !h.Address.open() {
+		return
+	}
+	p.steps = 0
+	v := p.decided(h)
+	if v == nil || isBeyond(v) || !p.fewCallers(h.in.fn, 0) {
+		return
+	}
+	bound := map[string]bool{}
+	for _, e := range p.endpoints(v) {
+		bound[e.portKey()] = true
+	}
+	s.Endpoints = slices.DeleteFunc(s.Endpoints, func(e Endpoint) bool { return e.Port > 0 && !bound[e.portKey()] })
+}
+
+// isBeyond reports whether a part of a value went past a bound.
+func isBeyond(v *Value) bool {
+	return !v.walk(func(w *Value) bool { return w.Kind != Unknown || w.Text == "" })
+}
+
+// fewCallers reports whether withCallers asks all callers of a function, and theirs.
+func (p *Package) fewCallers(fn *ssa.Function, depth int) bool {
+	if depth > maxCallers {
+		return true
+	}
+	p.steps++
+	callers := p.callers()[fn]
+	return len(callers) <= maxAlternatives && p.steps < maxSteps &&
+		!slices.ContainsFunc(callers, func(c caller) bool { return !p.fewCallers(c.f.fn, depth+1) })
 }
 
 // calledOtherwise reports whether a function may be called other than by its name:

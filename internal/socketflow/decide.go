@@ -55,6 +55,7 @@ type decisions struct {
 // precise decides a bind from what its own function and its callers supply.
 func (d *decisions) precise(h *Happening) {
 	s := d.pkg.bindSite(h, h.Address, d.groups)
+	d.pkg.unbound(s, h)
 	for _, o := range s.Options {
 		d.uses[o.Place] = append(d.uses[o.Place], s)
 	}
