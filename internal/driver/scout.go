@@ -29,10 +29,12 @@ func passScout() *scout {
 		funcs:   socketflow.PrimitiveFuncs(),
 		members: socketflow.DialNames(),
 		clues: outline.Clues{
-			Name:    interest,
-			Value:   socketflow.IsClue,
-			Func:    socketflow.YieldsByName,
-			Comment: analyzer.IsDirective,
+			Name:     interest,
+			Value:    socketflow.IsClue,
+			Text:     socketflow.IsPlaceText,
+			Distinct: socketflow.IsDistinct,
+			Func:     socketflow.YieldsByName,
+			Comment:  analyzer.IsDirective,
 		},
 		mayTouch: func(files []*ast.File) bool {
 			return analyzer.HasDirectives(files) || socketflow.ConfirmsClue(files)

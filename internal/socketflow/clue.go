@@ -82,6 +82,12 @@ func IsPlace(name []byte) bool {
 	return (bytes.Contains(name, []byte("ort")) || bytes.Contains(name, []byte("ORT"))) && namedForPort(string(name))
 }
 
+// IsPlaceText reports whether a literal, as the source spells it, is a text that is
+// a name of that kind.
+func IsPlaceText(literal []byte) bool {
+	return (bytes.Contains(literal, []byte("ort")) || bytes.Contains(literal, []byte("ORT"))) && isPortNameText(string(literal))
+}
+
 // IsClue reports whether a literal, as the source spells it, may be a default or
 // tell of a socket otherwise; placed says that it goes with a name that [IsPlace].
 func IsClue(literal []byte, placed bool) bool {
@@ -93,6 +99,16 @@ func IsClue(literal []byte, placed bool) bool {
 		return ok && (isAddress(d) || plausiblePort.MatchString(d)) || isTellingText(literal, placed)
 	}
 	return isTellingText(literal, placed)
+}
+
+// IsDistinct reports whether a literal may be a default although no name that
+// [IsPlace] stands right beside it.
+func IsDistinct(literal []byte) bool {
+	kind := token.INT
+	if bytes.ContainsAny(literal[:1], "\"`") {
+		kind = token.STRING
+	}
+	return len(literal) < len(`"65535"`)+1 && isDistinctPort(&ast.BasicLit{Kind: kind, Value: string(literal)})
 }
 
 // isTellingText reports whether a string is telling by itself, or a port.

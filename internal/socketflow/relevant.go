@@ -166,6 +166,7 @@ func (s *survey) index() {
 // read takes down what a declaration names.
 func (s *survey) read(d *declared, decl ast.Node, generated bool) {
 	info := s.p.Info
+	distant := apart{end: decl.End()}
 	ast.Inspect(decl, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case nil, *ast.CommentGroup:
@@ -194,7 +195,7 @@ func (s *survey) read(d *declared, decl ast.Node, generated bool) {
 				d.writes = appendObject(d.writes, leftObject(info, sel.X))
 			}
 		}
-		d.tells = d.tells || isCandidate(n)
+		d.tells = d.tells || isCandidate(n) || !generated && (isBeside(n) || distant.completes(n))
 		return true
 	})
 }

@@ -38,7 +38,7 @@ func tells(files []*ast.File, name func(*scan, *ast.Ident) bool) bool {
 			if id, ok := n.(*ast.Ident); ok {
 				return name(s, id)
 			}
-			return s.isWritten(n) && isCandidate(n)
+			return s.isCandidate(n)
 		}, never)
 	})
 	return found || s.dialers && s.dials
@@ -55,6 +55,7 @@ type scan struct {
 	literal  map[ast.Expr]bool
 	// A dialer may come from elsewhere, and one dials.
 	dialers, dials bool
+	apart          apart // in the function
 }
 
 func newScan() *scan {
@@ -93,6 +94,7 @@ func (s *scan) enter(n ast.Node) {
 			s.called[sel.Sel] = true
 		}
 	case *ast.FuncDecl:
+		s.apart = apart{end: n.End()}
 		if placedNames[n.Name.Name] {
 			s.called[n.Name] = true
 		}
@@ -143,6 +145,12 @@ func (s *scan) isDialer(e ast.Expr) bool {
 	}
 	pkg, ok := sel.X.(*ast.Ident)
 	return ok && s.net != "" && pkg.Name == s.net
+}
+
+// isCandidate reports whether a node is a candidate, or completes one with what has
+// been met so far in the function.
+func (s *scan) isCandidate(n ast.Node) bool {
+	return s.isWritten(n) && isCandidate(n) || !s.generated && (isBeside(n) || s.apart.completes(n))
 }
 
 // isWritten leaves out the functions, variables and constants of generated files
@@ -233,7 +241,7 @@ func hasCandidate(files []*ast.File) bool {
 		s.begin(file)
 		return holds(file, func(n ast.Node) bool {
 			s.enter(n)
-			return s.isWritten(n) && isCandidate(n)
+			return s.isCandidate(n)
 		}, isBare)
 	})
 	return found || s.dialers && s.dials

@@ -208,7 +208,7 @@ func (s *Scanner) constants() {
 	}
 }
 
-func (s *Scanner) function() {
+func (s *Scanner) funcDecl() {
 	start := s.start
 	s.step()
 	receiver, method := uint32(0), s.kind == open

@@ -20,6 +20,7 @@ const (
 	constWord
 	structWord
 	interfaceWord
+	returnWord
 	text   // a string, raw or not
 	number // or a character
 	open   // ( [ {, in this order
@@ -222,7 +223,9 @@ func wordKind(word []byte) (k kind, ends bool) {
 		return structWord, false
 	case "interface":
 		return interfaceWord, false
-	case "break", "continue", "fallthrough", "return":
+	case "return":
+		return returnWord, true
+	case "break", "continue", "fallthrough":
 		return keyword, true
 	case "case", "chan", "default", "defer", "else", "for", "go", "goto", "if", "map", "range", "select", "switch":
 		return keyword, false

@@ -68,6 +68,13 @@ type Clues struct {
 	// a name that is a [Place]: it is the value of that key, or one of several
 	// that follow it in the same statement.
 	Value func(literal []byte, placed bool) bool
+	// Text is shown strings, and says whether one makes values of interest that go
+	// with it, as a [Place] does: those that follow it in the arguments of a call or
+	// the elements of a literal.
+	Text func(literal []byte) bool
+	// Distinct is shown what is given to a call for the value of a place, and what
+	// is assigned or returned in a function in which such a text is given to a call.
+	Distinct func(literal []byte) bool
 	// Func is shown the name of each function and method that is declared, and
 	// the text of its results, generated files aside.
 	Func func(name, results []byte) bool

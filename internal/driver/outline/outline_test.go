@@ -260,7 +260,9 @@ func TestClues(t *testing.T) {
 			}
 			return Plain
 		},
-		Value: func(literal []byte, placed bool) bool { return placed && string(literal) == "80" },
+		Value:    func(literal []byte, placed bool) bool { return placed && string(literal) == "80" },
+		Text:     has(`"port"`),
+		Distinct: has("80"),
 		Func: func(name, results []byte) bool {
 			return string(name) == "Addr" && bytes.Contains(results, []byte("string"))
 		},
@@ -286,6 +288,20 @@ func TestClues(t *testing.T) {
 		{src: "package p; func f() { x.Port, y = g(func() { z() }), 80 }", clue: true},
 		{src: "package p; func f() { use(port); size = 80 }"},
 		{src: "package p; func f() { port := 80 }", clue: true},
+		{src: `package p; var x = f("port", 80)`, clue: true},
+		{src: generated + `package p; var x = f("port", 80)`},
+		{src: `package p; var x = f("port"); var y = g(1, 80)`},
+		{src: `package p; var x = t{name: "port", value: 80}`, clue: true},
+		{src: `package p; var x = t{"port", 80}`, clue: true},
+		{src: `package p; func f() { g("port", func() { h("port"); i() }, 80) }`, clue: true},
+		{src: "package p; var port = f(80)", clue: true},
+		{src: "package p; var x = f(80)"},
+		{src: `package p; func f() { x = g("port"); x = 80 }`, clue: true},
+		{src: `package p; func f() int { x := g("port"); return 80 }`, clue: true},
+		{src: `package p; func f() { x := 80; x = g("port") }`, clue: true},
+		{src: generated + `package p; func f() { x := 80; x = g("port") }`},
+		{src: `package p; func f() { x = g("port") }; func h() { x = 80 }`},
+		{src: `package p; func f() { x = g("port") }; var x = 80`},
 		{src: "package p; func Addr() string { return x }", clue: true},
 		{src: "package p; func (t *T) Addr(n int) (_ string, err error) { return }", clue: true},
 		{src: "package p; func Addr(x string) {}"},

@@ -18,6 +18,7 @@ type Scanner struct {
 	ended   int  // where that ended
 	braces  int  // that are open
 	placed  int  // one more than the braces that were open at a place; 0 for none
+	named   int  // the same for a text that is a place
 	place   bool // the name before is one
 	keyed   bool // and a colon follows it
 	unless  kind // the name before is of interest unless this follows; eof for any other name
@@ -25,6 +26,10 @@ type Scanner struct {
 
 	generated bool
 	clauses   bool // the package clause has been read
+
+	// In the function that is being read, a text that is a place is given to a
+	// call, and a value is assigned or returned that may go with it.
+	function, gives, holds bool
 }
 
 // NewScanner returns a scanner that looks out for clues.
@@ -41,9 +46,9 @@ func (s *Scanner) Scan(src []byte, packageName func(path string) string) *File {
 	s.file = new(File)
 	s.seen.reset()
 	s.picks.reset()
-	s.before, s.kind, s.end, s.braces, s.placed, s.picking = eof, eof, 0, 0, 0, -1
+	s.before, s.kind, s.end, s.braces, s.placed, s.named, s.picking = eof, eof, 0, 0, 0, 0, -1
 	s.unless = eof
-	s.generated, s.clauses = false, false
+	s.generated, s.clauses, s.function = false, false, false
 
 	s.clause()
 	for !s.odd && s.kind != eof {
@@ -85,7 +90,9 @@ func (s *Scanner) declaration(packageName func(path string) string) {
 	case importWord:
 		s.grouped(func() { s.importSpec(packageName) })
 	case funcWord:
-		s.function()
+		s.function, s.gives, s.holds = true, false, false
+		s.funcDecl()
+		s.function = false
 	case typeWord:
 		s.grouped(s.typeSpec)
 	case varWord:
@@ -132,6 +139,9 @@ func (s *Scanner) step() {
 	case semicolon:
 		if s.braces < s.placed {
 			s.placed = 0
+		}
+		if s.braces < s.named {
+			s.named = 0
 		}
 	default:
 	}
@@ -184,9 +194,39 @@ func (s *Scanner) readValue() {
 	if s.file.Clue || s.clues.Value == nil {
 		return
 	}
+	literal := s.src[s.start:s.end]
 	placed := s.before == colon && s.keyed ||
 		(s.before == assign || s.before == comma) && s.placed > 0 && !(s.generated && s.braces == 0)
-	s.file.Clue = s.clues.Value(s.src[s.start:s.end], placed)
+	s.file.Clue = s.clues.Value(literal, placed || s.followsText()) ||
+		s.before == open && s.placed > 0 && !s.generated && s.clues.Distinct != nil && s.clues.Distinct(literal)
+	if !s.generated {
+		s.readApart(literal)
+	}
+}
+
+// followsText reports whether the literal at hand is an argument or an element after
+// a text that is a place.
+func (s *Scanner) followsText() bool {
+	return s.named > 0 && (s.before == comma || s.before == colon)
+}
+
+// readApart takes down a text that is a place, and a value that may go with one
+// elsewhere in the function.
+func (s *Scanner) readApart(literal []byte) {
+	switch s.before {
+	case open, openBrace, comma, colon:
+		if s.kind == text && s.clues.Text != nil && s.clues.Text(literal) {
+			s.gives = true
+			if s.named == 0 {
+				s.named = s.braces + 1
+			}
+		}
+	case assign, returnWord:
+		s.holds = s.holds || s.function && s.clues.Distinct != nil && s.clues.Distinct(literal)
+	default:
+		return
+	}
+	s.file.Clue = s.file.Clue || s.function && s.gives && s.holds
 }
 
 func (s *Scanner) readComment(comment []byte) {
