@@ -304,10 +304,36 @@ func (p *Package) hasAddressField(st *types.Struct, depth int) bool {
 // into the same field is not what they pass.
 func (p *Package) settled(d *deposit) *Value {
 	v := p.withCallers(d.f, d.value(), 0)
-	if d.f != nil && v.open() && isExported(d.f.fn) && !readsObject(v, paramTypes(d.f.fn)) {
-		return nil
+	if d.f != nil && v.open() && isExported(d.f.fn) {
+		params := paramTypes(d.f.fn)
+		if isSupplied(v, params) && !readsObject(v, params) {
+			return nil
+		}
 	}
 	return p.closed(p.materialize(v, 0))
+}
+
+// isSupplied reports whether a value depends on what parameters of the given types
+// pass: an object that a function of which nothing is known is given beside a
+// default, such as a set of flags, is no part of what that makes of it.
+func isSupplied(v *Value, params []types.Type) bool {
+	if v == nil || !v.open() {
+		return false
+	}
+	part := func(w *Value) bool {
+		if v.Kind == Opaque && w.Kind == Param && int(w.Num) < len(params) && isObject(params[w.Num], w.Path) {
+			return false
+		}
+		return isSupplied(w, params)
+	}
+	return v.Kind == Param || v.Kind == Free || slices.ContainsFunc(v.Args, part) ||
+		v.Fields.contains(func(_ string, x *Value) bool { return part(x) })
+}
+
+// isObject reports whether a path that is empty leads to a struct, of a parameter of
+// a type.
+func isObject(t types.Type, path []string) bool {
+	return len(path) == 0 && isStruct(pointee(t))
 }
 
 func isExported(fn *ssa.Function) bool {

@@ -141,7 +141,7 @@ func (p *Package) export(f *frame) *Summary {
 		}
 	}
 	for _, st := range f.stores() {
-		if !p.matters(f, st.Target) {
+		if !p.matters(f, st.Target) && !p.setsDefault(st) {
 			continue
 		}
 		v := p.portable(st.value())

@@ -88,6 +88,18 @@ func (p *Package) matters(f *frame, target *Value) bool {
 	return slices.ContainsFunc(target.Path, p.isAsked)
 }
 
+// setsDefault reports whether a store puts into a field that is named for an address
+// what an unknown function makes of a default, as one that declares a flag does. A
+// caller that has made the object itself reads it from there, and asks for no field.
+func (p *Package) setsDefault(st Store) bool {
+	i := lastField(st.Target.Path)
+	if i < 0 || st.Wild || !namedForAddress(st.Target.Path[i]) {
+		return false
+	}
+	v := p.materialize(st.value(), 0)
+	return v.Kind == Opaque && slices.ContainsFunc(v.Args, func(a *Value) bool { return isDefault(a, st.Target.Path[i]) })
+}
+
 func (p *Package) isAsked(step string) bool {
 	if isIndex(step) {
 		return false
