@@ -377,10 +377,11 @@ func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *
 }
 
 // made returns what the object at a location was before its fields were set: what it
-// is there from the start, or what the function was given and put there.
-func (f *frame) made(l location, at ssa.Instruction) *Value {
+// is there from the start, or what the function was given and put there; depth counts the
+// variables from which it was copied.
+func (f *frame) made(l location, at ssa.Instruction, depth int) *Value {
 	v := f.initial(l)
-	if !v.zero() || len(l.path) == 0 || !f.pkg.enter() {
+	if !blank(v) || depth > maxObjects || !f.pkg.enter() {
 		return v
 	}
 	defer f.pkg.leave()
@@ -390,8 +391,8 @@ func (f *frame) made(l location, at ssa.Instruction) *Value {
 			continue
 		}
 		given := f.locate(st.Val).plus(l.path[len(w.path):]...)
-		if a, ok := given.root.(*ssa.Alloc); ok && a != l.root && a.Comment == "complit" {
-			v = f.made(given, st) // a literal is made in a variable of its own
+		if a, ok := given.root.(*ssa.Alloc); ok && a != l.root {
+			v = f.made(given, st, depth+1) // as a literal is, that is made in a variable of its own
 		} else if isGiven(given.root) {
 			v = f.pkg.selPath(f.origin(given.root), given.path)
 		}
@@ -399,9 +400,14 @@ func (f *frame) made(l location, at ssa.Instruction) *Value {
 	return v
 }
 
+// blank reports whether a value is zero, or a struct of which all fields are.
+func blank(v *Value) bool {
+	return v.zero() || v.Kind == Struct && len(v.Fields) == 0 && len(v.Args) == 0
+}
+
 func isGiven(v ssa.Value) bool {
 	switch v.(type) {
-	case *ssa.Parameter, *ssa.FreeVar:
+	case *ssa.Parameter, *ssa.FreeVar, *ssa.Call, *ssa.Extract:
 		return true
 	}
 	return false

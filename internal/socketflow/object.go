@@ -169,59 +169,57 @@ func (p *Package) materializeObject(o *object, depth int) *Value {
 		return unknown
 	}
 	v := &Value{Kind: Struct, Text: typeKey(t), Fields: p.materializeFields(o, t, depth)}
-	if base := o.f.made(o.loc, o.at); base.Kind != Struct && !base.zero() {
-		if base = p.materialize(p.rebound(base, o), depth+1); base.Kind != Struct {
-			v.Args = []*Value{base}
-		}
+	if base := o.f.made(o.loc, o.at, 0); !blank(base) {
+		v.Args = unmentioned(p.materialize(p.rebound(base, o), depth+1))
+	}
+	if len(v.Args) == 0 { // what is not mentioned is zero
+		v.Fields = slices.DeleteFunc(v.Fields, func(x field) bool { return x.value.zero() })
 	}
 	return v
 }
 
-// materializeFields returns the fields of an object of a struct type that are
-// written to, other than those that hold zero.
-func (p *Package) materializeFields(o *object, t types.Type, depth int) fields {
-	var all fields
-	writes := o.f.writes()[o.loc.root]
-	for _, w := range writes {
-		if n := meet(w.path, o.loc.path); n < 0 || n == len(w.path) {
-			continue
-		}
-		step := w.path[len(o.loc.path)]
-		i, ok := all.find(step)
-		if ok || isIndex(step) {
-			continue
-		}
-		held := unknown
-		if !p.exporting || p.mayMatter(t, step) || w.storesAddress() {
-			held = p.materialize(p.load(o.at1(step)), depth+1)
-		}
-		if all == nil {
-			all = make(fields, 0, min(len(writes), fieldCount(t)))
-		}
-		all = slices.Insert(all, i, field{step, held})
+// unmentioned returns what holds the fields that are not mentioned of an object that was
+// made of another: the fields that are known of the other are.
+func unmentioned(base *Value) []*Value {
+	if base.Kind == Struct {
+		return base.Args
 	}
-	return slices.DeleteFunc(all, func(x field) bool { return x.value.zero() })
+	return []*Value{base}
 }
 
-// storesAddress reports whether a write puts a constant that looks like an address
-// somewhere, whatever the name of the field.
-func (w write) storesAddress() bool {
-	st, ok := w.instr.(*ssa.Store)
-	if !ok {
-		return false
+// materializeFields returns what is known of the fields of an object of a struct type.
+func (p *Package) materializeFields(o *object, t types.Type, depth int) fields {
+	steps := p.members(o, 0)
+	if len(steps) == 0 {
+		return nil
 	}
-	c, ok := st.Val.(*ssa.Const)
-	return ok && isAddressText(constValue(c))
+	all := make(fields, 0, len(steps))
+	for _, step := range steps {
+		held := unknown
+		if !p.exporting || p.mayMatter(t, step) || o.storesAddress(step) {
+			held = p.materialize(p.load(o.at1(step)), depth+1)
+		}
+		i, _ := all.find(step)
+		all = slices.Insert(all, i, field{step, held})
+	}
+	return all
+}
+
+// storesAddress reports whether a constant that looks like an address is put into a
+// field of an object, whatever the name of the field.
+func (o *object) storesAddress(step string) bool {
+	path := o.at1(step).loc.path
+	return slices.ContainsFunc(o.f.writes()[o.loc.root], func(w write) bool {
+		st, ok := w.instr.(*ssa.Store)
+		if !ok || !slices.Equal(w.path, path) {
+			return false
+		}
+		c, ok := st.Val.(*ssa.Const)
+		return ok && isAddressText(constValue(c))
+	})
 }
 
 func isAddressText(v *Value) bool { return v.Kind == Str && isAddress(v.Text) }
-
-func fieldCount(t types.Type) int {
-	if st, ok := t.Underlying().(*types.Struct); ok {
-		return st.NumFields()
-	}
-	return 1
-}
 
 // isPlain reports whether a value is a setting, as opposed to an object, a
 // function or a socket.
