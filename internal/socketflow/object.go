@@ -128,6 +128,10 @@ func (p *Package) materialize(v *Value, depth int) *Value {
 	case ref:
 		return p.materializeObject(v.ref, depth)
 	case Op, Choice, Cond, List, Func, Opaque, Struct:
+		if v.Kind == Op && v.Text == "stored" {
+			p.inStored++
+			defer func() { p.inStored-- }()
+		}
 		w := *v
 		w.weight = 0
 		w.Args = nil
@@ -189,7 +193,7 @@ func unmentioned(base *Value) []*Value {
 
 // materializeFields returns what is known of the fields of an object of a struct type.
 func (p *Package) materializeFields(o *object, t types.Type, depth int) fields {
-	steps := p.members(o, 0)
+	steps := p.members(o, t, 0)
 	if len(steps) == 0 {
 		return nil
 	}

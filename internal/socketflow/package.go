@@ -92,6 +92,7 @@ type Package struct {
 	foreign []posRange // of files that are not compiled for Windows
 
 	depth, steps int
+	inStored     int  // what a function that callers supply is given is materialized, see addOpenMembers
 	exporting    bool // all that happens in the package is known
 }
 

@@ -385,36 +385,3 @@ func (p *Package) mayWrite(c *ssa.CallCommon) bool {
 	}
 	return false
 }
-
-// stored returns what path rel of argument i holds after a call of a function
-// value: args are the function, what rel held before, and the arguments. It is
-// an Op as long as the function is not known.
-func (p *Package) stored(i int, rel []string, args []*Value) *Value {
-	fn, old := args[0], args[1]
-	ts := p.funcTargets(fn)
-	if len(ts) == 0 {
-		if !fn.open() {
-			return choice(old, unknown)
-		}
-		return (&Value{Kind: Op, Text: "stored", Num: int64(i), Path: rel, Args: args}).limited()
-	}
-	var values []*Value
-	for _, t := range ts {
-		for _, st := range t.stores(p) {
-			if st.Target.Kind != Param || int(st.Target.Num) != i || len(st.Target.Path) > len(rel) ||
-				meet(st.Target.Path, rel) < 0 {
-				continue
-			}
-			if st.Wild {
-				values = append(values, old, unknown)
-				continue
-			}
-			v := p.subst(st.value(), &env{args[2:], t.free})
-			values = append(values, p.selPath(v, rel[len(st.Target.Path):]))
-		}
-	}
-	if len(values) == 0 {
-		return old
-	}
-	return choice(values...)
-}
