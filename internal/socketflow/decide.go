@@ -123,9 +123,14 @@ func (d *decisions) add(s *Site) {
 }
 
 // siteKey is the same for two ways to one bind with the same ports. A port that the
-// standard library has for all who name none stands in one place for many binds.
+// standard library has for all who name none stands in one place for many binds. Of
+// TCP and UDP a function that binds both takes the same port; one that binds either, under
+// a condition, binds once.
 func (p *Package) siteKey(s *Site) string {
 	var b strings.Builder
+	if !s.maybe && s.isPacket() {
+		b.WriteString("packet ")
+	}
 	b.WriteString(s.given)
 	for _, e := range s.Endpoints {
 		switch {

@@ -34,6 +34,7 @@ type Site struct {
 
 	bind  string // names the innermost call that is given an address
 	given string // names the call that a reader would call the bind
+	maybe bool   // see Event.Maybe
 }
 
 // Control says what is known of the function that net calls before a bind.
@@ -73,6 +74,11 @@ type Number struct {
 // fixed reports whether a bind may have a fixed port.
 func (s *Site) fixed() bool {
 	return s.Kind == Bind && slices.ContainsFunc(s.Endpoints, func(e Endpoint) bool { return e.Port > 0 })
+}
+
+// isPacket reports whether a bind is one for UDP by the function that makes it.
+func (s *Site) isPacket() bool {
+	return strings.HasSuffix(s.Name, "Packet") || strings.HasSuffix(s.Name, "UDP")
 }
 
 // foreignReuse returns the site of a bind whose socket another module gives
@@ -126,7 +132,7 @@ func sockets(v *Value) []string {
 func (p *Package) bindSite(h *Happening, address *Value, groups map[string]bool) *Site {
 	s := &Site{Kind: Bind, Name: h.Name, Client: h.Client, Multicast: h.Groups, Inet4: h.Inet4, Way: h.Way}
 	s.Pos, s.End = p.extentOf(h)
-	s.bind, s.given = named(h.At), named(h.Given)
+	s.bind, s.given, s.maybe = named(h.At), named(h.Given), h.Maybe
 	s.Networks = p.networks(h.Network)
 	for _, e := range p.endpoints(address) {
 		s.Multicast = s.Multicast || e.Groups
