@@ -111,7 +111,7 @@ func (d *decisions) handedOver(h *Happening) {
 // add takes a site up unless the same bind with the same port has been found
 // on another way.
 func (d *decisions) add(s *Site) {
-	if s.fixed() {
+	if s.fixed() && !s.isUnix() {
 		key := d.pkg.siteKey(s)
 		if d.seen[key] {
 			return

@@ -81,6 +81,12 @@ func (s *Site) isPacket() bool {
 	return strings.HasSuffix(s.Name, "Packet") || strings.HasSuffix(s.Name, "UDP")
 }
 
+// isUnix reports whether a bind is that of a path, whatever that looks like: a function
+// that has a path on one way and an address on the other is given one text for both.
+func (s *Site) isUnix() bool {
+	return len(s.Networks) > 0 && !slices.ContainsFunc(s.Networks, func(n string) bool { return !strings.HasPrefix(n, "unix") })
+}
+
 // foreignReuse returns the site of a bind whose socket another module gives
 // SO_REUSEADDR: the call by which that module is entered.
 func (p *Package) foreignReuse(h *Happening, bind *Site) *Site {
