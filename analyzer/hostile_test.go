@@ -216,9 +216,9 @@ func variableFields(n int) string {
 }
 
 func nestedFields(n int) string {
-	return "type t struct {\n" + lines(n+1, "addr# string") + "}\n\nvar v struct { t t }\n\nfunc init() {\n" +
-		chained(n, "v.t.addr%[1]d = v.t.addr#") + "}\n\nfunc (v t) serve() { net.Listen(\"tcp\", v.addr7) }\n\n" +
-		fmt.Sprintf("func code() { v.t.serve(); net.Listen(\"tcp\", v.t.addr%d) }", n)
+	return "type t struct {\n" + lines(n+1, "addr# string") + "}\n\nvar v struct { in t }\n\nfunc init() {\n" +
+		chained(n, "v.in.addr%[1]d = v.in.addr#") + "}\n\nfunc (v t) serve() { net.Listen(\"tcp\", v.addr7) }\n\n" +
+		fmt.Sprintf("func code() { v.in.serve(); net.Listen(\"tcp\", v.in.addr%d) }", n)
 }
 
 func tags(n int) string {
