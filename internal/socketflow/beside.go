@@ -38,17 +38,20 @@ func isBeside(n ast.Node) bool {
 // hasPortAfter reports whether a list of arguments or elements has a name and then a
 // port.
 func hasPortAfter(list []ast.Expr, isName, isPort func(ast.Expr) bool) bool {
-	named := false
-	for _, e := range list {
-		if pair, ok := e.(*ast.KeyValueExpr); ok {
-			e = pair.Value
-		}
-		if named && isPort(e) {
+	for i, e := range list {
+		if isPort(element(e)) && slices.ContainsFunc(list[:i], func(e ast.Expr) bool { return isName(element(e)) }) {
 			return true
 		}
-		named = named || isName(e)
 	}
 	return false
+}
+
+// element returns the value of an element of a literal, with a key or not.
+func element(e ast.Expr) ast.Expr {
+	if pair, ok := e.(*ast.KeyValueExpr); ok {
+		return pair.Value
+	}
+	return e
 }
 
 // isPortOperand reports whether an operand, or what it is the address of, is named
@@ -102,12 +105,15 @@ func isPortText(e ast.Expr) bool {
 }
 
 func isPortNameText(literal string) bool {
-	if !strings.Contains(literal, "ort") && !strings.Contains(literal, "ORT") {
-		return false
+	if len(literal) > maxNameText || !strings.Contains(literal, "ort") && !strings.Contains(literal, "ORT") {
+		return false // most texts
 	}
 	s, err := strconv.Unquote(literal)
 	return err == nil && settingName.MatchString(s) && namedForPort(s)
 }
+
+// maxNameText bounds the name of a setting, in bytes: texts can be long.
+const maxNameText = 50
 
 // isDistinctPort reports whether a literal is a port rather than a base, a size or a
 // bound, whatever it stands beside.

@@ -85,7 +85,8 @@ func IsPlace(name []byte) bool {
 // IsPlaceText reports whether a literal, as the source spells it, is a text that is
 // a name of that kind.
 func IsPlaceText(literal []byte) bool {
-	return (bytes.Contains(literal, []byte("ort")) || bytes.Contains(literal, []byte("ORT"))) && isPortNameText(string(literal))
+	return len(literal) <= maxNameText && (bytes.Contains(literal, []byte("ort")) || bytes.Contains(literal, []byte("ORT"))) &&
+		isPortNameText(string(literal))
 }
 
 // IsClue reports whether a literal, as the source spells it, may be a default or

@@ -343,6 +343,9 @@ func isPortLiteral(e ast.Expr) bool {
 	}
 	s := l.Value
 	if l.Kind == token.STRING {
+		if len(s) < 3 || !isDigit(s[len(s)-2]) {
+			return false // most texts
+		}
 		var err error
 		if s, err = strconv.Unquote(s); err != nil {
 			return false
