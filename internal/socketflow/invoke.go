@@ -1,6 +1,7 @@
 package socketflow
 
 import (
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -18,11 +19,11 @@ const invokeOp = "invoke"
 // callers supply, or is one of several, nil if it is none of these.
 func (f *frame) invokedLater(call *ssa.Call, i int) *Value {
 	c := call.Common()
-	if !c.IsInvoke() || len(c.Args) > 0 || !c.Method.Exported() || !carriesDefault(c.Method.Signature().Results().At(i).Type()) {
+	if !c.IsInvoke() || len(c.Args) > 0 || !c.Method.Exported() || !isSetting(c.Method.Signature().Results().At(i).Type()) {
 		return nil
 	}
 	recv := f.eval(c.Value, call)
-	if !recv.open() && !slices.ContainsFunc(alternatives(recv), func(v *Value) bool { return f.pkg.dynamicType(v) != nil }) {
+	if !recv.open() && !slices.ContainsFunc(alternatives(recv), func(v *Value) bool { return f.pkg.receiver(v) != nil }) {
 		return nil
 	}
 	return f.pkg.op(invokeOp, i, str(c.Method.Name()), recv)
@@ -34,9 +35,12 @@ func foldInvoke(p *Package, i int, args []*Value) *Value {
 	if recv.Kind == Opaque {
 		return &Value{Kind: Opaque, Text: name, Args: args[1:]}
 	}
-	t := p.dynamicType(recv)
-	if t == nil {
+	if p.typeOf(recv) == "" {
 		return nil
+	}
+	t := p.receiver(recv)
+	if t == nil {
+		return unknown
 	}
 	sel := p.Prog.MethodSets.MethodSet(t).Lookup(nil, name)
 	if sel == nil {
@@ -50,4 +54,15 @@ func foldInvoke(p *Package, i int, args []*Value) *Value {
 		return p.subst(m.sum.Results[i], &env{args[1:], nil})
 	}
 	return unknown
+}
+
+// receiver returns the type of an object whose methods can be known, nil if there is
+// none. Which types of other packages that are not exported can be found depends on
+// who asks.
+func (p *Package) receiver(v *Value) types.Type {
+	tn := p.typeName(p.typeOf(v))
+	if tn == nil || tn.Pkg() != p.Types && !tn.Exported() {
+		return nil
+	}
+	return p.dynamicType(v)
 }
