@@ -63,7 +63,8 @@ type Package struct {
 	matter  map[string]bool     // see mayMatter
 	holding map[types.Type]bool // see holdsAddress
 
-	tables map[*types.Var]bool // see withoutTables
+	tables     map[*types.Var]bool // see withoutTables
+	collecting bool                // see globalWrites
 
 	varFields map[globalField]*Value        // see globalPath
 	varWrites map[*ssa.Global][]globalWrite // see globalWrites
@@ -292,6 +293,9 @@ func (p *Package) global(g *ssa.Global) *Value {
 	p.vars[g] = unknown // a variable that is set from itself
 	v := p.globalValue(g)
 	p.vars[g] = v
+	if p.collecting {
+		delete(p.vars, g)
+	}
 	return v
 }
 
@@ -308,6 +312,9 @@ func (p *Package) globalPath(g *ssa.Global, path []string) *Value {
 		p.varFields[key] = unknown // a field that is set from itself
 		v = p.globalFieldValue(g, path)
 		p.varFields[key] = v
+		if p.collecting {
+			delete(p.varFields, key)
+		}
 	}
 	return v
 }
@@ -387,7 +394,9 @@ func (p *Package) globalParts(g *ssa.Global) *part {
 		}
 		to.writes = append(to.writes, w)
 	}
-	p.varParts[g] = root
+	if !p.collecting {
+		p.varParts[g] = root
+	}
 	return root
 }
 
@@ -428,10 +437,12 @@ func (t *part) meeting(path []string) (writes []globalWrite, steps []string) {
 }
 
 // globalWrites returns the writes to a package variable, in the order of the
-// source.
+// source. What variables hold may be asked while these are being collected: such an
+// answer is not kept.
 func (p *Package) globalWrites(g *ssa.Global) []globalWrite {
 	if p.varWrites == nil {
 		p.varWrites = map[*ssa.Global][]globalWrite{}
+		p.collecting = true
 		for _, fn := range p.functions() {
 			f := p.frame(fn)
 			for root, ws := range f.writes() {
@@ -444,6 +455,7 @@ func (p *Package) globalWrites(g *ssa.Global) []globalWrite {
 				}
 			}
 		}
+		p.collecting = false
 	}
 	return p.varWrites[g]
 }
