@@ -1,0 +1,288 @@
+package socketflow
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// What package variables hold is what is written to them anywhere in the package.
+
+// global returns what a package variable holds, at any time.
+func (p *Package) global(g *ssa.Global) *Value {
+	if text, ok := globals[g.RelString(nil)]; ok {
+		return str(text)
+	}
+	if g.Pkg != p.SSA {
+		if v, ok := g.Object().(*types.Var); ok && p.Value != nil {
+			if w := p.Value(v); w != nil {
+				return w
+			}
+		}
+		return unknown
+	}
+	if p.isTable(g) {
+		return unknown
+	}
+	if v, ok := p.vars[g]; ok {
+		return v
+	}
+	p.vars[g] = unknown // a variable that is set from itself
+	v := p.globalValue(g)
+	p.vars[g] = v
+	if p.collecting {
+		delete(p.vars, g)
+	}
+	return v
+}
+
+// globalPath returns what a package variable holds at a path. A field of a
+// variable may be set from another field of it, so that only the writes that meet
+// the path are evaluated.
+func (p *Package) globalPath(g *ssa.Global, path []string) *Value {
+	if g.Pkg != p.SSA || len(path) == 0 || !isStruct(heldBy(g)) || p.isTable(g) {
+		return p.selPath(p.global(g), path)
+	}
+	key := globalField{g, pathKey(path)}
+	v, ok := p.varFields[key]
+	if !ok {
+		p.varFields[key] = unknown // a field that is set from itself
+		v = p.globalFieldValue(g, path)
+		p.varFields[key] = v
+		if p.collecting {
+			delete(p.varFields, key)
+		}
+	}
+	return v
+}
+
+type globalField struct {
+	g    *ssa.Global
+	path string // see pathKey
+}
+
+func (p *Package) globalFieldValue(g *ssa.Global, path []string) *Value {
+	var alts []*Value
+	writes, steps := p.globalParts(g).meeting(path)
+	for _, w := range writes {
+		if w.wild != nil {
+			alts = append(alts, p.selPath(unknown, path[1:]))
+			continue
+		}
+		v := p.subst(w.value(), &env{}) // parameters mean nothing here
+		alts = append(alts, p.selPath(v, path[len(w.path):]))
+	}
+	switch {
+	case len(steps) > 0:
+		return p.globalStruct(g, path, steps, alts)
+	case len(alts) == 0:
+		return nilValue
+	}
+	return choice(alts...)
+}
+
+// globalStruct is a part of a package variable of which parts are set one by one,
+// beside being set as a whole to any of alts.
+func (p *Package) globalStruct(g *ssa.Global, path, steps []string, alts []*Value) *Value {
+	parts := map[string]*Value{}
+	for _, step := range steps {
+		parts[step] = nil
+	}
+	var base []*Value
+	for _, v := range alts {
+		v = p.materialize(v, 0)
+		for _, x := range v.Fields {
+			parts[x.step] = nil
+		}
+		if v.Kind != Struct || len(v.Args) > 0 {
+			base = append(base, v)
+		}
+	}
+	for _, step := range sortedKeys(parts) {
+		parts[step] = p.globalPath(g, append(slices.Clip(path), step))
+	}
+	v := &Value{Kind: Struct, Text: typeOfStep(steps[0]), Fields: newFields(parts)}
+	if len(base) > 0 {
+		v.Args = []*Value{choice(base...)}
+	}
+	return v
+}
+
+// A part is a package variable, or a field within it, with the writes to it and to
+// elements of it, and the fields of it that are written.
+type part struct {
+	writes []globalWrite
+	fields map[string]*part
+}
+
+// globalParts returns the writes to a package variable by the fields that they are to.
+func (p *Package) globalParts(g *ssa.Global) *part {
+	if root, ok := p.varParts[g]; ok {
+		return root
+	}
+	root := &part{}
+	for _, w := range p.globalWrites(g) {
+		to := root
+		for _, step := range w.path {
+			if isIndex(step) {
+				break
+			}
+			to = to.field(step)
+		}
+		to.writes = append(to.writes, w)
+	}
+	if !p.collecting {
+		p.varParts[g] = root
+	}
+	return root
+}
+
+func (t *part) field(step string) *part {
+	if t.fields == nil {
+		t.fields = map[string]*part{}
+	}
+	if t.fields[step] == nil {
+		t.fields[step] = &part{}
+	}
+	return t.fields[step]
+}
+
+// meeting returns the writes to what a path leads to, or to what that is a part of, and
+// in their order the steps from there to what else is written.
+func (t *part) meeting(path []string) (writes []globalWrite, steps []string) {
+	next := map[string]bool{}
+	for i := 0; t != nil; i++ {
+		for _, w := range t.writes {
+			if meet(w.path, path) < 0 {
+				continue
+			}
+			if len(w.path) <= len(path) {
+				writes = append(writes, w)
+			} else {
+				next[w.path[len(path)]] = true
+			}
+		}
+		if i == len(path) {
+			for step := range t.fields {
+				next[step] = true
+			}
+			break
+		}
+		t = t.fields[path[i]]
+	}
+	return writes, sortedKeys(next)
+}
+
+// globalWrites returns the writes to a package variable, in the order of the
+// source. What variables hold may be asked while these are being collected: such an
+// answer is not kept.
+func (p *Package) globalWrites(g *ssa.Global) []globalWrite {
+	if p.varWrites == nil {
+		p.varWrites = map[*ssa.Global][]globalWrite{}
+		p.collecting = true
+		for _, fn := range p.functions() {
+			f := p.frame(fn)
+			for root, ws := range f.writes() {
+				to, ok := root.(*ssa.Global)
+				if !ok {
+					continue
+				}
+				for _, w := range ws {
+					p.varWrites[to] = append(p.varWrites[to], globalWrite{w, fn.Name() == "init" && fn.Synthetic != ""})
+				}
+			}
+		}
+		p.collecting = false
+	}
+	return p.varWrites[g]
+}
+
+type globalWrite struct {
+	write
+	initialises bool
+}
+
+func (p *Package) globalValue(g *ssa.Global) *Value {
+	initialised := false
+	var alts []*Value
+	parts := map[string]*Value{}
+	for _, w := range p.globalWrites(g) {
+		switch {
+		case w.wild != nil && len(w.path) == 0:
+			alts = append(alts, unknown)
+		case w.wild != nil:
+			parts[w.path[0]] = nil
+		case len(w.path) == 0:
+			v := p.subst(w.value(), &env{}) // parameters mean nothing here
+			alts = append(alts, v)
+			initialised = initialised || w.initialises
+		case len(w.path) == 1 && isIndex(w.path[0]):
+			parts[w.path[0]] = choice(parts[w.path[0]], p.subst(w.value(), &env{}))
+		default:
+			parts[w.path[0]] = nil // see globalPath
+		}
+	}
+	if len(parts) > 0 && (len(alts) == 0 || isStruct(heldBy(g))) {
+		return p.globalComposite(g, parts, alts)
+	}
+	if !initialised {
+		alts = append(alts, zeroOf(g.Type()))
+	}
+	return choice(alts...)
+}
+
+// heldBy returns the type of what a package variable holds, or points to.
+func heldBy(g *ssa.Global) types.Type { return pointee(pointee(g.Type())) }
+
+// globalComposite is a variable of which parts are set one by one, beside being
+// set as a whole to any of alts.
+func (p *Package) globalComposite(g *ssa.Global, parts map[string]*Value, alts []*Value) *Value {
+	if isStruct(heldBy(g)) {
+		for _, v := range alts {
+			for _, l := range leaves(nil, p.materialize(v, 0)) {
+				parts[l.path[0]] = nil
+			}
+		}
+		for _, step := range sortedKeys(parts) {
+			parts[step] = p.globalPath(g, []string{step})
+		}
+		v := &Value{Kind: Struct, Text: typeKey(heldBy(g)), Fields: newFields(parts)}
+		if slices.ContainsFunc(alts, func(a *Value) bool { return a.Kind == Unknown }) {
+			v.Args = []*Value{beyond} // its other fields may hold anything
+		}
+		return v
+	}
+	var elems []*Value
+	for _, k := range sortedKeys(parts) {
+		if parts[k] != nil {
+			elems = append(elems, parts[k])
+		}
+	}
+	return &Value{Kind: List, Args: elems}
+}
+
+// withoutTables returns what the type checker told, without the initialisers of
+// variables that are tables.
+func (p *Package) withoutTables() *types.Info {
+	info := *p.Info
+	info.InitOrder = slices.DeleteFunc(slices.Clone(info.InitOrder), func(init *types.Initializer) bool {
+		if init.Rhs.End()-init.Rhs.Pos() <= maxInitialiser {
+			return false
+		}
+		for _, v := range init.Lhs {
+			p.tables[v] = true
+		}
+		return true
+	})
+	return &info
+}
+
+func (p *Package) isTable(g *ssa.Global) bool {
+	v, ok := g.Object().(*types.Var)
+	return ok && p.tables[v]
+}
+
+// maxInitialiser is the length of the source of an initialiser above which a variable
+// is a table, as generators write them, and not a setting: what it holds is not read.
+const maxInitialiser = 1 << 16
