@@ -121,6 +121,12 @@ package far
 import "example.com/m/both"
 
 func Far() { both.All() }
+-- own/own.go --
+package own
+
+import "example.com/m/low"
+
+func Own(low *low.Server) { low.Serve(4) }
 -- idle/idle.go --
 package idle
 

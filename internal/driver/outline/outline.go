@@ -13,7 +13,7 @@ type File struct {
 	Imports []Import
 	Decls   []Decl
 	// Names are those that stand in the file, imports aside, and Members those that
-	// are selected from something else than an import: each once, in ascending
+	// may be selected from something else than an import: each once, in ascending
 	// order.
 	Names, Members []uint32
 	// Clue says that a function of [Clues] has found something, Mention that a name
@@ -35,8 +35,9 @@ type Import struct {
 	// Selected are the names that the file may select from the package.
 	Selected []uint32
 
-	name uint32 // by which the file knows it; that of "_" for none
-	unit int32
+	name   uint32 // by which the file knows it; that of "_" for none
+	unit   int32
+	hidden bool // the name also stands where nothing is selected from it: something else may go by it
 }
 
 // A Decl is a name that a file declares at the top level. A method is one more

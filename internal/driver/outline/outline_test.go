@@ -52,7 +52,7 @@ func TestAgainstParser(t *testing.T) {
 			t.Fatal(err)
 		}
 		fset := token.NewFileSet()
-		syntax, err := parser.ParseFile(fset, file, src, parser.SkipObjectResolution)
+		syntax, err := parser.ParseFile(fset, file, src, 0)
 		out := s.Scan(src, path.Base)
 		if out.Odd {
 			if err == nil && !isOdd(src, syntax) {
@@ -104,9 +104,9 @@ func compare(t *testing.T, file string, syntax *ast.File, out *File) {
 	compareSelected(t, file, syntax, out)
 }
 
-// compareSelected looks for what a file selects from an import and the outline
-// lacks. What it has too much, such as what is selected from a variable of that
-// name, does no harm.
+// compareSelected looks for what a file selects from an import or from anything
+// else, such as a variable of that name, and the outline lacks. What it has too much
+// does no harm.
 func compareSelected(t *testing.T, file string, syntax *ast.File, out *File) {
 	t.Helper()
 	byName := make(map[string]Import)
@@ -128,7 +128,7 @@ func compareSelected(t *testing.T, file string, syntax *ast.File, out *File) {
 		switch {
 		case ok && imported && !slices.Contains(imp.Selected, name):
 			t.Errorf("%s: %s.%s is not selected", file, id, sel.Sel)
-		case !(ok && imported) && !slices.Contains(out.Members, name):
+		case (!imported || id.Obj != nil) && !slices.Contains(out.Members, name):
 			t.Errorf("%s: %s is no member", file, sel.Sel)
 		}
 		return true
@@ -325,7 +325,7 @@ func TestClues(t *testing.T) {
 }
 
 // TestSelected: what a file selects from an import is told from what it selects
-// from anything else.
+// from anything else, unless something else goes by the import's name.
 func TestSelected(t *testing.T) {
 	out := NewScanner(Clues{}).Scan([]byte(`package p
 
@@ -333,14 +333,17 @@ import (
 	"example.com/a"
 	other "example.com/b"
 	_ "example.com/c"
+	"example.com/d"
 )
 
 var x = a.One + other.Two(y.Three).Four
 
 func f(a.Five, ...other.Seven) { z.a.Six([...]other.Eight{}) }
+
+func g(d d.Nine) { d.Ten() }
 `), path.Base)
 	var got []string
-	names := []string{"One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight"}
+	names := []string{"One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"}
 	for _, imp := range out.Imports {
 		for _, name := range names {
 			if slices.Contains(imp.Selected, Hash(name)) {
@@ -353,7 +356,7 @@ func f(a.Five, ...other.Seven) { z.a.Six([...]other.Eight{}) }
 			got = append(got, "."+name)
 		}
 	}
-	want := []string{"a.One", "a.Five", "b.Two", "b.Seven", "b.Eight", ".Three", ".Four", ".Six"}
+	want := []string{"a.One", "a.Five", "b.Two", "b.Seven", "b.Eight", "d.Nine", "d.Ten", ".Three", ".Four", ".Six", ".Nine", ".Ten"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("selected (-want +got):\n%s", diff)
 	}

@@ -54,6 +54,7 @@ func (s *Scanner) Scan(src []byte, packageName func(path string) string) *File {
 	for !s.odd && s.kind != eof {
 		s.declaration(packageName)
 	}
+	s.unhide()
 	s.file.Odd = s.odd
 	s.file.Names = slices.Clone(s.seen.names)
 	slices.Sort(s.file.Names)
@@ -122,6 +123,9 @@ func (s *Scanner) step() {
 		s.file.Mention = s.file.Mention || s.kind != openBrace
 	}
 	s.unless = eof
+	if s.picking >= 0 && s.kind != dot && (s.before == name || s.kind != name) {
+		s.file.Imports[s.picking].hidden = true
+	}
 	switch s.kind {
 	case name:
 		s.readName()
@@ -170,9 +174,28 @@ func (s *Scanner) readName() {
 	case s.picking >= 0:
 		s.picks.add(s.file, s.picking, s.hash)
 		s.picking = -1
-	case !slot.member:
+	default:
+		s.addMember(slot)
+	}
+}
+
+func (s *Scanner) addMember(slot *slot) {
+	if !slot.member {
 		slot.member = true
-		s.file.Members = append(s.file.Members, s.hash)
+		s.file.Members = append(s.file.Members, slot.hash)
+	}
+}
+
+// unhide takes what is selected from an import for members too where something else
+// may go by its name.
+func (s *Scanner) unhide() {
+	for _, imp := range s.file.Imports {
+		if !imp.hidden {
+			continue
+		}
+		for _, selected := range imp.Selected {
+			s.addMember(s.seen.find(selected))
+		}
 	}
 }
 
