@@ -27,7 +27,11 @@ func (r *run) newKeeper(n *node) *keeper {
 	k := &keeper{run: r, node: n, decls: make(map[uint32][]keptUnit)}
 	for i, src := range n.sources {
 		for _, d := range src.outline.Decls {
-			k.decls[d.Name] = append(k.decls[d.Name], keptUnit{i, d.Unit})
+			name := d.Name
+			if d.Method != 0 && !r.methods.wanted(n, d.Method) {
+				name = d.Method // which something else that is kept may ask for
+			}
+			k.decls[name] = append(k.decls[name], keptUnit{i, d.Unit})
 		}
 		k.files = append(k.files, keptFile{src: src})
 	}

@@ -68,6 +68,7 @@ func (r *run) analyse(ctx context.Context, c *cache) *Result {
 	}
 	r.prepare()
 	r.room = number(r.programs, r.sources, r.fset.Base())
+	r.methods = r.methodUses()
 	r.sched = newScheduler(r.programs, r.sources)
 	r.done.Store(int64(r.total - r.sched.left))
 	r.finder.start(r.programs)
@@ -162,6 +163,7 @@ type run struct {
 
 	primitives, members hashSet // of the scout
 	funcs               map[string]hashSet
+	methods             methodUses
 	sched               *scheduler
 	tell                *teller
 	finder              *finder

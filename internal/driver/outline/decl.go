@@ -38,9 +38,11 @@ func (s *Scanner) unit(start, cutStart, cutEnd int) {
 
 // declare adds a name for the unit that comes next. What can't be named needs
 // none.
-func (s *Scanner) declare(name uint32) {
-	if name != blank {
-		s.file.Decls = append(s.file.Decls, Decl{Name: name, Unit: len(s.file.units)})
+func (s *Scanner) declare(name uint32) { s.declareMethod(name, 0) }
+
+func (s *Scanner) declareMethod(receiver, method uint32) {
+	if receiver != blank {
+		s.file.Decls = append(s.file.Decls, Decl{Name: receiver, Method: method, Unit: len(s.file.units)})
 	}
 }
 
@@ -223,7 +225,7 @@ func (s *Scanner) funcDecl() {
 	called := s.src[s.start:s.end]
 	switch {
 	case method:
-		s.declare(receiver)
+		s.declareMethod(receiver, s.hash)
 	case s.hash != initialize:
 		s.declare(s.hash)
 	}

@@ -16,6 +16,9 @@ type File struct {
 	// may be selected from something else than an import: each once, in ascending
 	// order.
 	Names, Members []uint32
+	// Specs are the names of the methods that interfaces in the file ask for, and of
+	// functions that are called as a statement, which look the same.
+	Specs []uint32
 	// Clue says that a function of [Clues] has found something, Mention that a name
 	// of interest as a [Type] stands there otherwise than in a literal.
 	Clue, Mention bool
@@ -41,10 +44,11 @@ type Import struct {
 }
 
 // A Decl is a name that a file declares at the top level. A method is one more
-// declaration of its receiver's name: nobody wants one without the other.
+// declaration of its receiver's name.
 type Decl struct {
-	Name uint32
-	Unit int // what goes with it: constants of a group may be had together only
+	Name   uint32
+	Method uint32 // its name if it is one, else 0
+	Unit   int    // what goes with it: constants of a group may be had together only
 }
 
 // A unit is the text of a declaration that is kept or left as a whole, without

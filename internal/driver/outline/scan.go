@@ -19,6 +19,7 @@ type Scanner struct {
 	braces  int  // that are open
 	placed  int  // one more than the braces that were open at a place; 0 for none
 	named   int  // the same for a text that is a place
+	first   bool // the name before begins a line or what stands in braces
 	place   bool // the name before is one
 	keyed   bool // and a colon follows it
 	unless  kind // the name before is of interest unless this follows; eof for any other name
@@ -115,16 +116,8 @@ func (s *Scanner) declaration(packageName func(path string) string) {
 func (s *Scanner) step() {
 	s.before, s.ended = s.kind, s.end
 	s.advance()
-	switch {
-	case s.unless == eof:
-	case s.unless == open:
-		s.file.Clue = s.file.Clue || s.kind != open
-	default:
-		s.file.Mention = s.file.Mention || s.kind != openBrace
-	}
-	s.unless = eof
-	if s.picking >= 0 && s.kind != dot && (s.before == name || s.kind != name) {
-		s.file.Imports[s.picking].hidden = true
+	if s.before == name || s.picking >= 0 {
+		s.settle()
 	}
 	switch s.kind {
 	case name:
@@ -152,8 +145,28 @@ func (s *Scanner) step() {
 	s.picking = -1
 }
 
+// settle takes down what the token after a name, or after the dot that follows it,
+// says of it.
+func (s *Scanner) settle() {
+	switch {
+	case s.unless == eof:
+	case s.unless == open:
+		s.file.Clue = s.file.Clue || s.kind != open
+	default:
+		s.file.Mention = s.file.Mention || s.kind != openBrace
+	}
+	s.unless = eof
+	if s.picking >= 0 && s.kind != dot && (s.before == name || s.kind != name) {
+		s.file.Imports[s.picking].hidden = true
+	}
+	if s.first && s.kind == open && s.before == name {
+		s.addSpec(s.seen.find(s.hash))
+	}
+}
+
 func (s *Scanner) readName() {
 	slot := s.note(s.hash, s.src[s.start:s.end])
+	s.first = s.before == openBrace || s.before == semicolon
 	s.place = slot.interest == Place
 	switch slot.interest {
 	case Plain:
@@ -183,6 +196,13 @@ func (s *Scanner) addMember(slot *slot) {
 	if !slot.member {
 		slot.member = true
 		s.file.Members = append(s.file.Members, slot.hash)
+	}
+}
+
+func (s *Scanner) addSpec(slot *slot) {
+	if !slot.spec {
+		slot.spec = true
+		s.file.Specs = append(s.file.Specs, slot.hash)
 	}
 }
 

@@ -13,6 +13,7 @@ type slot struct {
 	imported    uint32 // one more than the index of the import of that name; 0 for none
 	interest    Interest
 	member      bool
+	spec        bool
 }
 
 func (t *seen) reset() {
