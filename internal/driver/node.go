@@ -23,7 +23,7 @@ type node struct {
 	importers []*node
 	sources   []*source
 	waiting   int // early sources to be parsed and imports to be done (scheduler.mu)
-	rank      int // length of the longest chain of importers above it
+	rank      int // weight of the heaviest chain from it up its importers
 
 	base  int       // where positions start in files parsed for declarations
 	early []*source // of sources, those to be parsed before its turn comes

@@ -179,7 +179,7 @@ func (s *scheduler) stop() {
 	s.wake.Broadcast()
 }
 
-// connect gives every node its importers, its rank and its sources. The
+// connect gives every node its importers and its sources. The
 // sources are returned in the order in which they will be needed, targets
 // side by side, so that what they share is not kept for long.
 func connect(programs []*program) []*source {
@@ -199,7 +199,7 @@ func connect(programs []*program) []*source {
 	longest := 0
 	for _, prog := range programs {
 		longest = max(longest, len(prog.nodes))
-		prog.rank()
+		prog.connect()
 	}
 	for i := range longest {
 		for _, prog := range programs {
@@ -211,18 +211,37 @@ func connect(programs []*program) []*source {
 	return sources
 }
 
-// rank fills in importers and ranks. Importers come after what they import,
-// so walking backwards meets a node's importers before the node.
-func (p *program) rank() {
+// connect fills in importers, those that come first in the plan last.
+func (p *program) connect() {
 	for _, n := range slices.Backward(p.nodes) {
 		for _, dep := range n.imports {
 			dep.importers = append(dep.importers, n)
-			dep.rank = max(dep.rank, n.rank+1)
 		}
 	}
 }
 
-// nodeHeap has the node with the longest chain of importers on top.
+// rank fills in ranks. Importers come after what they import, so walking backwards
+// meets a node's importers before the node.
+func (p *program) rank() {
+	for _, n := range slices.Backward(p.nodes) {
+		n.rank += n.weight()
+		for _, dep := range n.imports {
+			dep.rank = max(dep.rank, n.rank)
+		}
+	}
+}
+
+// weight estimates the work on a package before it is known whether it touches a
+// socket: by the source of which the syntax is wanted in any case.
+func (n *node) weight() int {
+	weight := 1
+	for _, src := range n.early {
+		weight += src.size
+	}
+	return weight
+}
+
+// nodeHeap has the node with the heaviest chain of importers on top.
 type nodeHeap []*node
 
 func (h nodeHeap) Len() int           { return len(h) }

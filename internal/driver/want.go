@@ -101,6 +101,7 @@ func (r *run) prepare() {
 				n.want()
 			}
 		}
+		p.rank()
 	}
 }
 
