@@ -26,25 +26,39 @@ func (f *frame) fails(ret *ssa.Return) bool {
 // calls the result is a variable, which is read again after these; it reports false if
 // one may have set it to something else.
 func (f *frame) returned(result ssa.Value) (v ssa.Value, ok bool) {
-	load, ok := result.(*ssa.UnOp)
-	if !ok || load.Op != token.MUL {
-		return result, true
-	}
-	x, ok := load.X.(*ssa.Alloc)
-	if !ok {
-		return result, true
-	}
-	for _, r := range *x.Referrers() {
-		if mc, ok := r.(*ssa.MakeClosure); ok && f.closureStores(mc, x) {
-			return nil, false
+	if x := variableOf(result); x != nil {
+		for _, r := range *x.Referrers() {
+			if mc, ok := r.(*ssa.MakeClosure); ok && f.closureStores(mc, x) {
+				return nil, false
+			}
 		}
 	}
+	return f.lastStored(result), true
+}
+
+// variableOf returns the variable that a value is read from, nil if from none.
+func variableOf(v ssa.Value) *ssa.Alloc {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		x, _ := load.X.(*ssa.Alloc)
+		return x
+	}
+	return nil
+}
+
+// lastStored returns what has been stored last into the variable that a value is read
+// from, if that stands in the same block; otherwise the value itself.
+func (f *frame) lastStored(v ssa.Value) ssa.Value {
+	x := variableOf(v)
+	if x == nil {
+		return v
+	}
+	load := v.(*ssa.UnOp)
 	for _, instr := range slices.Backward(load.Block().Instrs[:f.index(load)]) {
 		if st, ok := instr.(*ssa.Store); ok && st.Addr == x {
-			return st.Val, true
+			return st.Val
 		}
 	}
-	return result, true
+	return v
 }
 
 var errorType = types.Universe.Lookup("error").Type()

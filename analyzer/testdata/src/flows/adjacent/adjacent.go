@@ -3,6 +3,7 @@ package adjacent
 
 import (
 	"net"
+	"net/http"
 	"strconv"
 )
 
@@ -41,5 +42,5 @@ func listen(addr string) error {
 	if err != nil {
 		return err
 	}
-	return l.Close()
+	return http.Serve(l, nil)
 }

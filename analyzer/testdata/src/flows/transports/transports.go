@@ -3,6 +3,7 @@ package transports
 
 import (
 	"net"
+	"net/http"
 	"os"
 )
 
@@ -21,7 +22,7 @@ func serve(addr string) error {
 	if err != nil {
 		return err
 	}
-	return l.Close()
+	return http.Serve(l, nil)
 }
 
 func runAgain() error {
@@ -37,7 +38,7 @@ func serveAgain(addr string) error {
 	if err != nil {
 		return err
 	}
-	return l.Close()
+	return http.Serve(l, nil)
 }
 
 func runEither() error {
@@ -51,11 +52,17 @@ func serveEither(addr string, packets bool) error {
 		if err != nil {
 			return err
 		}
-		return conn.Close()
+		return read(conn)
 	}
 	l, err := net.Listen("tcp", addr)
 	if err != nil {
 		return err
 	}
-	return l.Close()
+	return http.Serve(l, nil)
+}
+
+func read(conn net.PacketConn) error {
+	defer conn.Close()
+	_, _, err := conn.ReadFrom(nil)
+	return err
 }
