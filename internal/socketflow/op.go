@@ -20,7 +20,9 @@ func (p *Package) op(name string, i int, args ...*Value) *Value {
 			continue
 		}
 		if a.Kind == Choice || a.Kind == Cond {
-			return p.spread(name, i, args, k)
+			v := p.spread(name, i, args, k)
+			p.noteHalf(v, half{name, i, a})
+			return v
 		}
 	}
 	if !slices.ContainsFunc(args, func(a *Value) bool { return a.open() || a.Kind == ref || a.Kind == Field || a.Kind == Opaque }) {

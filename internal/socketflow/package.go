@@ -56,6 +56,7 @@ type Package struct {
 	fieldSteps map[fieldOfType]string      // see fieldStep
 	selected   map[selection]*Value        // see selVariable
 	addresses  map[*Value][]Endpoint       // see endpoints
+	halves     map[*Value]half             // see noteHalf
 	fullNames  map[*types.Func]string      // see fullName
 	handovers  map[handover][]*types.Func  // see binders
 
@@ -117,6 +118,7 @@ func Relay(in Input) *Package {
 		handovers:  map[handover][]*types.Func{},
 		selected:   map[selection]*Value{},
 		addresses:  map[*Value][]Endpoint{},
+		halves:     map[*Value]half{},
 
 		matter:    map[string]bool{},
 		holding:   map[types.Type]bool{},

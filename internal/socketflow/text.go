@@ -9,7 +9,7 @@ import (
 // digits, neighbouring constants are joined.
 func (p *Package) concat(parts ...*Value) *Value {
 	var flat []*Value
-	for _, v := range parts {
+	for _, v := range p.whole(parts) {
 		if v.Kind == Op && v.Text == "concat" {
 			flat = append(flat, v.Args...)
 			continue

@@ -102,6 +102,9 @@ func boolean(b bool) *Value {
 // choice returns the alternatives as one value: flattened, without repeats,
 // unknown when there are too many.
 func choice(alts ...*Value) *Value {
+	if len(alts) == 1 && alts[0] != nil {
+		return alts[0]
+	}
 	var few [8]*Value // most choices turn out to be none, or one of two
 	flat := few[:0]
 	add := func(v *Value) {
