@@ -314,20 +314,44 @@ func (p *Package) opaque(f *frame, call *ssa.Call, name string) *Value {
 	if !carriesDefault(call.Type()) {
 		return unknown
 	}
-	return p.madeOf(name, p.keptOf(f.settings(call), -1))
+	args := f.settings(call)
+	if p.isForeignStandard(name) && yieldsNumbers(call.Type()) {
+		for i, a := range arguments(call.Common()) {
+			if isInteger(a.Type()) {
+				args[i] = unknown // whatever callers supply
+			}
+		}
+	}
+	return p.madeOf(name, p.keptOf(args, -1))
 }
 
 // madeOf is what a function of which nothing is known makes of what it was given. Of
 // a function of the standard library, as of rand.Intn and atomic.AddInt32, a number
 // is no default.
 func (p *Package) madeOf(name string, kept []*Value) *Value {
-	if pkg := packageOfName(name); name != "" && isStandard(pkg) && !p.inModule(pkg) && pkg != "flag" {
+	if p.isForeignStandard(name) {
 		kept = slices.DeleteFunc(kept, func(v *Value) bool { return v.Kind == Int })
 	}
 	if len(kept) == 0 {
 		return unknown
 	}
 	return &Value{Kind: Opaque, Text: name, Args: kept}
+}
+
+// isForeignStandard reports whether a function is one of the standard library, other
+// than of package flag, while that isn't under analysis itself.
+func (p *Package) isForeignStandard(name string) bool {
+	pkg := packageOfName(name)
+	return name != "" && isStandard(pkg) && !p.inModule(pkg) && pkg != "flag"
+}
+
+// yieldsNumbers reports whether a result type is a number, or a slice of numbers that
+// is no text.
+func yieldsNumbers(t types.Type) bool {
+	if s, ok := t.Underlying().(*types.Slice); ok {
+		t = s.Elem()
+	}
+	return isInteger(t) && !types.Identical(t.Underlying(), types.Typ[types.Uint8])
 }
 
 // settings returns the arguments of a call without those that are numbers of a
