@@ -81,10 +81,32 @@ func (f *frame) origin(v ssa.Value) *Value {
 		return beyond
 	}
 	defer f.pkg.leave()
-	f.memo[v] = unknown // a value that is made of itself
+	f.memo[v] = ofItself(v)
 	w := f.evalInstr(v)
 	f.memo[v] = w
 	return w
+}
+
+// ofItself returns what is known of a value while it is evaluated: it may be made of
+// itself. A list that grows in a loop has the elements that earlier rounds have given it,
+// which are those that this round gives it, and none of some list elsewhere; what
+// pointers lead to may be set elsewhere.
+func ofItself(v ssa.Value) *Value {
+	if list, ok := v.Type().Underlying().(*types.Slice); ok && isStruct(list.Elem()) && isGrown(v) {
+		return beyond
+	}
+	return unknown
+}
+
+// isGrown reports whether a value is made by append, or one of several.
+func isGrown(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		_, phi := v.(*ssa.Phi)
+		return phi
+	}
+	b, ok := call.Call.Value.(*ssa.Builtin)
+	return ok && b.Name() == "append"
 }
 
 // hasWrites reports whether v is memory, or this function writes to what it
