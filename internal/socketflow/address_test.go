@@ -196,3 +196,15 @@ func TestPlausibleAddress(t *testing.T) {
 		}
 	}
 }
+
+func TestSpelledAddress(t *testing.T) {
+	for s, want := range map[string]bool{
+		":8080": true, "tcp://0.0.0.0:8080": true, "http://localhost:8080": true, "udp4://:53": true, "https+x://[::]:443": true,
+		"": false, "tcp://": false, "tcp://localhost": false, "http://localhost:8080/": false, "unix:///run/80": false,
+		"TCP://:80": false, "a://b://c:80": false,
+	} {
+		if got := spellsAddress(s); got != want {
+			t.Errorf("%q spells an address: %t, want %t", s, got, want)
+		}
+	}
+}

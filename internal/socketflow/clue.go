@@ -97,7 +97,7 @@ func IsClue(literal []byte, placed bool) bool {
 	}
 	if bytes.Contains(literal, []byte("efault")) { // the tag of a field, perhaps
 		d, ok := defaultInTag(string(literal))
-		return ok && (isAddress(d) || plausiblePort.MatchString(d)) || isTellingText(literal, placed)
+		return ok && (spellsAddress(d) || plausiblePort.MatchString(d)) || isTellingText(literal, placed)
 	}
 	return isTellingText(literal, placed)
 }

@@ -398,7 +398,7 @@ func (p *Package) travelling(l leaf) *Value {
 	ported := slices.ContainsFunc(l.path, namedForPort)
 	v.walk(func(w *Value) bool {
 		switch {
-		case w.Kind == Str && isAddress(w.Text),
+		case isAddressText(w),
 			ported && isConstPort(w),
 			named && w.Kind == Field && !samePath(w.Path, l.path),
 			named && w.Kind == Opaque && len(namesIn(w)) > 0:

@@ -268,6 +268,18 @@ func isAddress(text string) bool {
 	return len(text) > 1 && isDigit(text[len(text)-1]) && strings.Contains(text, ":") && plausibleAddress.MatchString(text)
 }
 
+// urlScheme is what a URL begins with: tcp://0.0.0.0:8080.
+var urlScheme = regexp.MustCompile(`^[a-z][a-z0-9+.-]*://`)
+
+// spellsAddress reports whether text is a plausible address, or a URL of nothing but
+// one: who binds it may cut off the scheme.
+func spellsAddress(text string) bool {
+	if len(text) < 2 || !isDigit(text[len(text)-1]) {
+		return false
+	}
+	return isAddress(text[len(urlScheme.FindString(text)):])
+}
+
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 func (d draft) endpoint() (Endpoint, bool) {

@@ -23,7 +23,7 @@ func (p *Package) interests(v *Value, known bool) bool {
 	found := false
 	switch v.Kind {
 	case Str:
-		found = isAddress(v.Text)
+		found = spellsAddress(v.Text)
 	case Func:
 		found = v.Sum != nil && p.usefulSummary(v.Sum, v.Args)
 	case Socket:

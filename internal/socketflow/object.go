@@ -223,7 +223,7 @@ func (o *object) storesAddress(step string) bool {
 	})
 }
 
-func isAddressText(v *Value) bool { return v.Kind == Str && isAddress(v.Text) }
+func isAddressText(v *Value) bool { return v.Kind == Str && spellsAddress(v.Text) }
 
 // isPlain reports whether a value is a setting, as opposed to an object, a
 // function or a socket.

@@ -288,7 +288,7 @@ func isTellingConst(c *types.Const) bool {
 	switch c.Val().Kind() {
 	case constant.String:
 		text := constant.StringVal(c.Val())
-		return isAddress(text) ||
+		return spellsAddress(text) ||
 			namedForPort(c.Name()) && plausiblePort.MatchString(text)
 	case constant.Int:
 		n, ok := constant.Int64Val(c.Val())

@@ -256,7 +256,7 @@ func isCandidate(n ast.Node) bool {
 		return yieldsAddress(n)
 	case *ast.Field:
 		d, ok := defaultOf(n)
-		return ok && (isAddress(d) || plausiblePort.MatchString(d) && slices.ContainsFunc(n.Names, isPortName))
+		return ok && (spellsAddress(d) || plausiblePort.MatchString(d) && slices.ContainsFunc(n.Names, isPortName))
 	case *ast.BasicLit:
 		return isTellingLiteral(n)
 	case *ast.KeyValueExpr:
@@ -333,7 +333,7 @@ func isAddressLiteral(l *ast.BasicLit) bool {
 		return false
 	}
 	s, err := strconv.Unquote(l.Value)
-	return err == nil && isAddress(s)
+	return err == nil && spellsAddress(s)
 }
 
 func isPortLiteral(e ast.Expr) bool {

@@ -145,7 +145,7 @@ func mayBeName(v *Value) bool {
 func mayBeDefault(v *Value) bool {
 	switch v.Kind {
 	case Str:
-		return isAddress(v.Text) || plausiblePort.MatchString(v.Text)
+		return isAddressText(v) || plausiblePort.MatchString(v.Text)
 	case Int:
 		return isConstPort(v)
 	case Op, Param, Free, Field, Choice, Cond, List, ref:
@@ -193,7 +193,7 @@ func (p *Package) addSettings(f *frame, instr ssa.Instruction, args []*Value) {
 func isDefault(v *Value, name string) bool {
 	for _, a := range alternatives(v) {
 		switch {
-		case a.Kind == Str && isAddress(a.Text),
+		case isAddressText(a),
 			namedForPort(name) && isConstPort(a),
 			a.Kind == List && slices.ContainsFunc(a.Args, func(e *Value) bool { return isDefault(e, name) }):
 			return true
