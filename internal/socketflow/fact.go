@@ -149,10 +149,10 @@ func (p *Package) export(f *frame) *Summary {
 			s.Stores = append(s.Stores, Store{Target: st.Target, Value: v})
 		}
 	}
-	useful := len(s.Events) > 0 || len(s.Stores) > 0
+	useful := len(s.Events) > 0 || len(s.Stores) > 0 || isControl(f.fn.Signature)
 	for i := range f.fn.Signature.Results().Len() {
 		v := p.portable(f.result(i))
-		if v != nil && !p.interesting(v) && !(isFormula(v) && yields(f.fn, i)) && !buildsAddress(v) {
+		if v != nil && !p.interesting(v) && !(isFormula(v) && yields(f.fn, i)) && !buildsAddress(v) && !givesControl(f.fn, i) {
 			v = nil
 		}
 		useful = useful || v != nil
@@ -177,6 +177,17 @@ func (p *Package) telling(f *frame, s *Summary) bool {
 	}
 	for _, v := range s.Results {
 		if v != nil && p.interests(v, true) && (!v.open() || takesSetting(f.fn)) {
+			return true
+		}
+	}
+	return yieldsConfig(f.fn, s)
+}
+
+// yieldsConfig reports whether a function returns a net.ListenConfig: who listens with it
+// need not spell the type.
+func yieldsConfig(fn *ssa.Function, s *Summary) bool {
+	for i, v := range s.Results {
+		if v != nil && isType(fn.Signature.Results().At(i).Type(), "net", "ListenConfig") {
 			return true
 		}
 	}
@@ -259,6 +270,26 @@ func takesSetting(fn *ssa.Function) bool {
 // given, judged by its name: what it makes of it is for callers to know.
 func yields(fn *ssa.Function, i int) bool {
 	return namedForYield(fn.Name()) && isSetting(fn.Signature.Results().At(i).Type())
+}
+
+// givesControl reports whether a function returns one that net may call before a bind,
+// or a configuration that may hold one. That it sets no option is worth telling too: of
+// a function about which nothing is told, nobody knows whether it protects the port.
+func givesControl(fn *ssa.Function, i int) bool {
+	t := fn.Signature.Results().At(i).Type()
+	sig, ok := t.Underlying().(*types.Signature)
+	return ok && isControl(sig) || isType(t, "net", "ListenConfig")
+}
+
+// isControl reports whether a function takes a raw connection, as those do that net
+// calls before a bind.
+func isControl(sig *types.Signature) bool {
+	for v := range sig.Params().Variables() {
+		if isType(v.Type(), "syscall", "RawConn") {
+			return true
+		}
+	}
+	return false
 }
 
 // buildsAddress reports whether a function puts a parameter into a field that is

@@ -58,9 +58,22 @@ func byControl(control func(string, string, syscall.RawConn) error) {
 	lc.Listen(ctx, "tcp", ":8007")
 }
 
-// byNothing has a function of another package, of which nothing is known.
+// byNothing has functions of another package that set no option.
 func byNothing() {
 	lc := net.ListenConfig{Control: noop.Control}
-	lc.Listen(ctx, "tcp", ":8008")
-	net.Listen("tcp", ":8009") // want `port 8009 of all interfaces`
+	lc.Listen(ctx, "tcp", ":8008") // want `port 8008 of all interfaces`
+	made := net.ListenConfig{Control: noop.Timeout(5)}
+	made.Listen(ctx, "tcp", ":8009")          // want `port 8009 of all interfaces`
+	noop.Config().Listen(ctx, "tcp", ":8010") // want `port 8010 of all interfaces`
+	bound := net.ListenConfig{Control: new(noop.Socket).Control}
+	bound.Listen(ctx, "tcp", ":8011") // want `port 8011 of all interfaces`
+}
+
+// byUnknown has functions of another package that may set any.
+func byUnknown() {
+	lc := net.ListenConfig{Control: noop.Hooked}
+	lc.Listen(ctx, "tcp", ":8012")
+	made := net.ListenConfig{Control: noop.Wrap(exclusive)}
+	made.Listen(ctx, "tcp", ":8013")
+	noop.ConfigOf(exclusive).Listen(ctx, "tcp", ":8014")
 }
