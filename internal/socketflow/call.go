@@ -128,6 +128,7 @@ func (f *frame) invoked(call ssa.CallInstruction) []target {
 	c := call.Common()
 	typ := f.concrete(c.Value, call)
 	if typ == nil {
+		f.addHeld(call)
 		typ = f.pkg.soleImplementation(c.Value.Type())
 	}
 	if typ == nil {

@@ -196,8 +196,14 @@ func (f *frame) addClosure(mc *ssa.MakeClosure) {
 			return // seen as a call
 		}
 	}
+	f.capture(mc, f.pkg.frame(fn).happenings())
+}
+
+// capture adds events of a closure, with what it captures put in.
+func (f *frame) capture(mc *ssa.MakeClosure, hs []*Happening) {
+	fn := mc.Fn.(*ssa.Function)
 	var free []*Value
-	for _, h := range f.pkg.frame(fn).happenings() {
+	for _, h := range hs {
 		if !h.open() && !h.handedIn() {
 			continue
 		}
@@ -217,14 +223,11 @@ func (f *frame) addClosure(mc *ssa.MakeClosure) {
 
 // instantiate adds the open events of a callee, with the arguments put in.
 func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
-	var hs []*Happening
-	if t.fn != nil {
-		hs = f.pkg.frame(t.fn).happenings()
-	} else if t.sum != nil {
-		for _, e := range t.sum.Events {
-			hs = append(hs, &Happening{Event: *e})
-		}
-	}
+	f.take(call, t, args, f.pkg.targetHappenings(t))
+}
+
+// take adds those of some events of a callee that are open.
+func (f *frame) take(call ssa.CallInstruction, t target, args []*Value, hs []*Happening) {
 	for _, h := range hs {
 		if !h.open() && h.in != nil && !h.undecided() && !h.handedIn() {
 			continue // decided in the callee

@@ -114,6 +114,7 @@ func init() {
 		boundOp:              foldBound,
 		procOp:               foldProc,
 		invokeOp:             foldInvoke,
+		holdsOp:              foldHolds,
 		"fmt.Sprintf":        foldSprintf,
 		"fmt.Sprint":         foldSprint,
 		"net.JoinHostPort":   foldJoinHostPort,

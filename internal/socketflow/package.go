@@ -88,6 +88,7 @@ type Package struct {
 	indirect    map[string]bool            // see calledOtherwise
 	all         []*frame
 
+	heldCalls []heldCall               // see addHeld
 	keptFuncs map[string]*ssa.Function // see fieldFuncs
 
 	foreign []posRange // of files that are not compiled for Windows
@@ -144,6 +145,7 @@ func Analyze(in Input) *Package {
 		f.happenings()
 		p.all = append(p.all, f)
 	}
+	p.bindHeld()
 	return p
 }
 
