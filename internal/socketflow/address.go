@@ -100,7 +100,7 @@ func (p *Package) addrPart(v *Value, fields []string, part int) *Value {
 		return str("")
 	case v.Kind == Unknown || v.Kind == Field || v.Kind == Opaque:
 		return unknown
-	case v.Kind == Op && v.Text == "resolve":
+	case v.Kind == Op && v.Text == resolved:
 		return p.op("net.SplitHostPort", part, v.Args[0])
 	case v.Kind == Struct || v.Kind == ref:
 		typ := p.typeOf(v)

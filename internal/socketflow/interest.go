@@ -29,7 +29,7 @@ func (p *Package) interests(v *Value, known bool) bool {
 	case Socket:
 		found = !known // who does something with it spells that
 	case Op:
-		found = v.Text == "resolve" || v.Text == "concat" && p.hasPort(v)
+		found = v.Text == resolved || v.Text == "concat" && p.hasPort(v)
 	case Struct:
 		found = p.interestingFields(v, known)
 	case Opaque:

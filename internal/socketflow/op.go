@@ -115,6 +115,8 @@ func init() {
 		procOp:               foldProc,
 		invokeOp:             foldInvoke,
 		holdsOp:              foldHolds,
+		parsedURL:            keepParsed(parsedURL),
+		resolved:             keepParsed(resolved),
 		"fmt.Sprintf":        foldSprintf,
 		"fmt.Sprint":         foldSprint,
 		"net.JoinHostPort":   foldJoinHostPort,
@@ -140,6 +142,17 @@ func init() {
 			}
 			return boolean(f(args[0].Num, args[1].Num))
 		}
+	}
+}
+
+// keepParsed is for operators that take constant text apart, of which the parts are
+// asked for later.
+func keepParsed(name string) folder {
+	return func(_ *Package, i int, args []*Value) *Value {
+		if i != 0 || args[0].Kind != Str {
+			return nil
+		}
+		return &Value{Kind: Op, Text: name, Args: args}
 	}
 }
 

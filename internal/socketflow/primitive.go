@@ -180,16 +180,19 @@ func isModelled(name string) bool {
 	return primitive || model || isPure || strings.HasPrefix(name, "net.") || strings.HasPrefix(name, "(*net.")
 }
 
+// resolved is the operator that makes an address of text.
+const resolved = "resolve"
+
 // resolve is ResolveTCPAddr and ResolveUDPAddr: the address that text names.
 func resolve(_ *Package, i int, args []*Value) *Value {
 	if i != 0 {
 		return unknown
 	}
-	return &Value{Kind: Op, Text: "resolve", Args: []*Value{args[1]}}
+	return &Value{Kind: Op, Text: resolved, Args: []*Value{args[1]}}
 }
 
 func resolveOnly(_ *Package, _ int, args []*Value) *Value {
-	return &Value{Kind: Op, Text: "resolve", Args: []*Value{args[0]}}
+	return &Value{Kind: Op, Text: resolved, Args: []*Value{args[0]}}
 }
 
 // firstNonZero is cmp.Or: each of its arguments but zeros may be the result.

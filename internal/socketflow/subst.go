@@ -100,9 +100,9 @@ func (p *Package) selOp(v *Value, step string) *Value {
 			alts[i] = p.sel(a, anyIndex)
 		}
 		return choice(alts...)
-	case v.Text == "resolve" && isPortStep(step):
+	case v.Text == resolved && isPortStep(step):
 		return p.op("net.SplitHostPort", 1, v.Args[0])
-	case v.Text == "resolve":
+	case v.Text == resolved:
 		return p.op("net.SplitHostPort", 0, v.Args[0])
 	case v.Text == parsedURL:
 		return p.op(urlPart, 0, v.Args[0], str(step))
