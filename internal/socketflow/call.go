@@ -49,7 +49,11 @@ func (f *frame) findTargets(call ssa.CallInstruction) []target {
 	if ts := f.pkg.funcTargets(v); len(ts) > 0 {
 		return ts
 	}
-	return f.pkg.keptFunc(v)
+	ts := f.pkg.keptFunc(v)
+	if len(ts) == 0 && len(c.Args) > 0 {
+		f.pkg.heldCalls = append(f.pkg.heldCalls, heldCall{f: f, call: call})
+	}
+	return ts
 }
 
 // funcTargets returns the functions that a function value can be.

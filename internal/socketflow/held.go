@@ -1,7 +1,6 @@
 package socketflow
 
 import (
-	"go/token"
 	"go/types"
 	"slices"
 
@@ -11,13 +10,15 @@ import (
 // What an interface holds that comes from a parameter, a field or a variable shows where
 // it is put there. So methods that are called through such an interface are looked for
 // once all else that happens in the package is known: each type that is put there in the
-// package may be the one. What such a method binds is told to the callers in turn.
+// package may be the one. What such a method binds is told to the callers in turn. The
+// same goes for function values.
 
-// A heldCall is a call through an interface of which the value itself doesn't show what
-// it holds.
+// A heldCall is a call of a method through an interface, or of a function value, that
+// doesn't show by itself what it runs.
 type heldCall struct {
 	f    *frame
 	call ssa.CallInstruction
+	sole bool // one type or function is all that is known to be put there
 }
 
 // addHeld takes down a call through an interface that shows no type. The interfaces of
@@ -25,35 +26,120 @@ type heldCall struct {
 func (f *frame) addHeld(call ssa.CallInstruction) {
 	pkg := call.Common().Method.Pkg()
 	if pkg != nil && (!isStandard(pkg.Path()) || f.pkg.inModule(pkg.Path())) {
-		f.pkg.heldCalls = append(f.pkg.heldCalls, heldCall{f, call})
+		f.pkg.heldCalls = append(f.pkg.heldCalls, heldCall{f: f, call: call})
 	}
 }
 
-// bindHeld adds what is bound by methods that are called through interfaces which are
-// known by what is put into them.
+// bindHeld adds what is bound by methods and functions that are known by where they are
+// put.
 func (p *Package) bindHeld() {
-	flows := &flows{p: p}
-	through := map[*ssa.Function][]heldCall{} // the calls that may run a method
+	h := &heldBinds{p, &flows{p: p}, map[*ssa.Function][]heldCall{}}
 	for _, c := range p.heldCalls {
+		if !c.f.done {
+			continue
+		}
 		p.budget(maxFactSteps)
-		for _, t := range flows.types(c.call.Common().Value) {
-			if !p.bindsBy(t, c.call.Common().Method) || !c.f.executes(c.call) {
-				continue
-			}
-			fn := p.method(t, c.call.Common().Method)
-			if fn == nil {
-				continue
-			}
-			m := p.target(fn)
-			if slices.ContainsFunc(c.f.targets(c.call), func(t target) bool { return t.name == m.name }) {
-				continue // the only type of the package that it can be
-			}
-			if m.fn != nil {
-				through[m.fn] = append(through[m.fn], c)
-			}
-			p.spreadBinds(c.f, c.f.bindsHeld(c.call, m, t), through, nil)
+		q := h.flows.into(c.call.Common().Value)
+		c.sole = len(q.types)+len(q.funcs) == 1
+		for _, t := range q.types {
+			h.bindMethod(c, t)
+		}
+		for _, fn := range q.funcs {
+			h.bindFunc(c, fn)
 		}
 	}
+}
+
+// A heldBinds is the search for what is bound by what interfaces and function values hold.
+type heldBinds struct {
+	p     *Package
+	flows *flows
+	calls map[*ssa.Function][]heldCall // that may run a function
+}
+
+// bindMethod adds what a call binds if the interface holds a type.
+func (h *heldBinds) bindMethod(c heldCall, t types.Type) {
+	m := c.call.Common().Method
+	if m == nil || !h.p.bindsBy(t, m) || !c.f.executes(c.call) {
+		return
+	}
+	if fn := h.p.method(t, m); fn != nil {
+		obj := definedType(t)
+		h.bind(c, h.p.target(fn), typeKey(t), pick[int64](obj != nil && !h.p.inModule(obj.Pkg().Path()), 1, anyArgument))
+	}
+}
+
+// bindFunc adds what a call binds if the function value is a function, or a closure of
+// which all that it captures is known where it is made.
+func (h *heldBinds) bindFunc(c heldCall, v ssa.Value) {
+	t := h.funcTarget(v)
+	if c.call.Common().IsInvoke() || !isServing(t) && len(servingBinds(h.p.targetHappenings(t), 0)) == 0 || !c.f.executes(c.call) {
+		return
+	}
+	mc, ok := v.(*ssa.MakeClosure)
+	if !ok {
+		h.bind(c, t, h.p.funcValue(v.(*ssa.Function), nil).Text, 0)
+		return
+	}
+	t.free = h.p.frame(mc.Parent()).bindings(mc, nil)
+	if !slices.ContainsFunc(t.free, (*Value).open) {
+		h.bind(c, t, h.p.funcValue(t.fn, t.free).Text, 0)
+	}
+}
+
+// funcTarget describes a function or a closure.
+func (h *heldBinds) funcTarget(v ssa.Value) target {
+	if mc, ok := v.(*ssa.MakeClosure); ok {
+		fn := mc.Fn.(*ssa.Function)
+		return target{name: fn.RelString(nil), fn: fn}
+	}
+	return h.p.target(v.(*ssa.Function))
+}
+
+// isServing reports whether a function is a primitive that binds the socket of a server.
+func isServing(t target) bool {
+	prim, ok := primitives[t.name]
+	return ok && prim.kind == Bind && !prim.client
+}
+
+// bind adds what a call binds if what it calls through holds something of a name: where
+// one of its arguments from some index on decides the address. The others are taken up
+// elsewhere: see addHandover and addClosure.
+func (h *heldBinds) bind(c heldCall, t target, name string, from int64) {
+	if slices.ContainsFunc(c.f.targets(c.call), func(other target) bool { return other.name == t.name }) {
+		return // the only type of the package that it can be
+	}
+	if t.fn != nil {
+		h.calls[t.fn] = append(h.calls[t.fn], c)
+	}
+	n := len(c.f.found)
+	if isServing(t) {
+		c.f.addPrimitive(c.call, t.name, primitives[t.name])
+	} else {
+		c.f.take(c.call, t, nil, servingBinds(h.p.targetHappenings(t), from))
+	}
+	holds := h.p.op(holdsOp, 0, c.f.eval(c.call.Common().Value, c.call), str(name), boolean(c.sole))
+	for _, e := range c.f.found[n:] {
+		e.If, e.Held = h.p.both(e.If, holds), true
+	}
+	c.f.found = append(c.f.found[:n], slices.DeleteFunc(slices.Clone(c.f.found[n:]), func(e *Happening) bool { return e.impossible() })...)
+	h.tell(c.f, c.f.found[n:], nil)
+}
+
+// anyArgument says that it is no matter what decides an address.
+const anyArgument = -1
+
+// servingBinds returns the binds of servers among events of which a parameter, from some
+// index on, decides the address.
+func servingBinds(hs []*Happening, from int64) []*Happening {
+	return slices.DeleteFunc(slices.Clone(hs), func(h *Happening) bool {
+		return h.Kind != Bind || h.Client || from != anyArgument && !takesParam(h.Address, from)
+	})
+}
+
+// takesParam reports whether a value depends on a parameter from some index on.
+func takesParam(v *Value, from int64) bool {
+	return !v.walk(func(w *Value) bool { return w.Kind != Param || w.Num < from })
 }
 
 // executes reports whether a call is among those that have been looked at for what
@@ -70,232 +156,52 @@ func (p *Package) bindsBy(t types.Type, m *types.Func) bool {
 	if !ok {
 		return false
 	}
-	_, primitive := primitives[p.fullName(fn)]
-	return primitive || slices.ContainsFunc(p.eventsOf(fn.Origin()), func(e *Event) bool { return e.Kind == Bind })
+	return isServing(target{name: p.fullName(fn)}) || slices.ContainsFunc(p.eventsOf(fn.Origin()), func(e *Event) bool { return e.Kind == Bind })
 }
 
-// bindsHeld adds the binds of a method that a call runs if the interface holds a type.
-func (f *frame) bindsHeld(call ssa.CallInstruction, m target, t types.Type) []*Happening {
-	n := len(f.found)
-	if prim, ok := primitives[m.name]; ok && prim.kind == Bind && !prim.client {
-		f.addPrimitive(call, m.name, prim)
-	} else {
-		f.take(call, m, nil, f.pkg.heldBinds(m, t))
-	}
-	for _, h := range f.found[n:] {
-		h.If = f.pkg.both(h.If, f.pkg.op(holdsOp, 0, f.eval(call.Common().Value, call), str(typeKey(t))))
-	}
-	return f.found[n:]
-}
-
-// heldBinds returns the binds of a method of a type. What the objects of other modules
-// say by themselves is taken up where they are made an interface of, see addHandover.
-func (p *Package) heldBinds(m target, t types.Type) []*Happening {
-	obj := definedType(t)
-	foreign := obj != nil && !p.inModule(obj.Pkg().Path())
-	return slices.DeleteFunc(slices.Clone(p.targetHappenings(m)), func(h *Happening) bool {
-		return h.Kind != Bind || h.Client || foreign && !takesArgument(h.Address)
-	})
-}
-
-// takesArgument reports whether a value depends on a parameter that is no receiver.
-func takesArgument(v *Value) bool {
-	return !v.walk(func(w *Value) bool { return w.Kind != Param || w.Num == 0 })
-}
-
-// spreadBinds tells the callers of a function of binds that have been added to it; way
-// are the functions that have told it.
-func (p *Package) spreadBinds(f *frame, hs []*Happening, through map[*ssa.Function][]heldCall, way []*ssa.Function) {
-	if len(hs) == 0 || len(way) >= maxHeldCallers || slices.Contains(way, f.fn) || len(f.found) > maxEvents {
+// tell tells the callers of a function of binds that have been added to it; way are the
+// functions that have told it.
+func (h *heldBinds) tell(f *frame, binds []*Happening, way []*ssa.Function) {
+	if len(binds) == 0 || len(way) >= maxHeldCallers || slices.Contains(way, f.fn) || len(f.found) > maxEvents {
 		return
 	}
-	hs, way = slices.Clone(hs), append(slices.Clip(way), f.fn)
+	binds, way = slices.Clone(binds), append(slices.Clip(way), f.fn)
 	take := func(g *frame, add func()) {
 		if n := len(g.found); g.done {
 			add()
-			p.spreadBinds(g, g.found[n:], through, way)
+			h.tell(g, g.found[n:], way)
 		}
 	}
-	for _, c := range p.callers()[f.fn] {
+	for _, c := range h.p.callers()[f.fn] {
 		if c.make != nil {
-			take(c.f, func() { c.f.capture(c.make, hs) })
+			take(c.f, func() { c.f.capture(c.make, binds) })
 		} else {
-			take(c.f, func() { c.f.take(c.call, p.target(f.fn), nil, hs) })
+			take(c.f, func() { c.f.take(c.call, h.p.target(f.fn), nil, binds) })
 		}
 	}
-	for _, c := range through[f.fn] {
-		take(c.f, func() { c.f.take(c.call, p.target(f.fn), nil, hs) })
+	for _, c := range h.calls[f.fn] {
+		take(c.f, func() { c.f.take(c.call, h.p.target(f.fn), nil, binds) })
 	}
 }
 
 // maxHeldCallers bounds how far up the callers of a function are told.
 const maxHeldCallers = 8
 
-// holdsOp is the operator that tells whether an interface holds an object of a type.
+// holdsOp is the operator that tells whether an interface holds an object of a type, or
+// a function value is a function. Of what is not known it does if that is the sole one.
 const holdsOp = "holds"
 
 func foldHolds(p *Package, _ int, args []*Value) *Value {
-	switch typ := p.typeOf(args[0]); {
-	case args[0].Kind == Nil:
+	held, name, sole := args[0], args[1].Text, args[2].Num != 0
+	switch typ := p.typeOf(held); {
+	case held.Kind == Nil:
 		return boolean(false)
+	case held.Kind == Func:
+		return boolean(held.Text == name)
 	case typ != "":
-		return boolean(typ == args[1].Text)
-	}
-	return nil
-}
-
-// Flows tell what is put into the parameters, fields and variables of a package that are
-// interfaces.
-type flows struct {
-	p       *Package
-	stores  map[string][]ssa.Value      // into fields, see fieldStep
-	globals map[*ssa.Global][]ssa.Value // into package variables
-}
-
-// index finds what is put into fields and package variables.
-func (w *flows) index() {
-	if w.stores != nil {
-		return
-	}
-	w.stores, w.globals = map[string][]ssa.Value{}, map[*ssa.Global][]ssa.Value{}
-	for _, f := range w.p.all {
-		for _, b := range f.fn.Blocks {
-			for _, instr := range b.Instrs {
-				if st, ok := instr.(*ssa.Store); ok && types.IsInterface(st.Val.Type()) {
-					w.add(st)
-				}
-			}
-		}
-	}
-}
-
-func (w *flows) add(st *ssa.Store) {
-	switch at := st.Addr.(type) {
-	case *ssa.FieldAddr:
-		step := w.p.fieldStep(at.X.Type(), at.Field)
-		w.stores[step] = append(w.stores[step], st.Val)
-	case *ssa.Global:
-		w.globals[at] = append(w.globals[at], st.Val)
-	}
-}
-
-// types returns the types that an interface may hold, none if there are many.
-func (w *flows) types(v ssa.Value) []types.Type {
-	q := &holding{flows: w, seen: map[ssa.Value]bool{}}
-	q.follow(v)
-	if len(q.found) > maxHeldTypes {
+		return boolean(typ == name)
+	case sole || held.open() || held.Kind == Choice || held.Kind == Cond:
 		return nil
 	}
-	return q.found
-}
-
-// Bounds on what is looked at for one call.
-const (
-	maxHeldTypes = 6
-	maxHeldSteps = 200
-)
-
-// A holding is the search for the types that an interface may hold.
-type holding struct {
-	*flows
-	seen  map[ssa.Value]bool
-	found []types.Type
-}
-
-func (q *holding) followAll(vs []ssa.Value) {
-	for _, v := range vs {
-		q.follow(v)
-	}
-}
-
-func (q *holding) follow(v ssa.Value) {
-	if q.seen[v] || len(q.seen) > maxHeldSteps {
-		return
-	}
-	q.seen[v] = true
-	switch x := v.(type) {
-	case *ssa.MakeInterface:
-		q.addType(x.X.Type())
-	case *ssa.ChangeInterface:
-		q.follow(x.X)
-	case *ssa.TypeAssert:
-		q.follow(x.X)
-	case *ssa.Phi:
-		q.followAll(x.Edges)
-	case *ssa.Extract:
-		q.followResult(x.Tuple, x.Index)
-	case *ssa.Call:
-		q.followResult(x, 0)
-	case *ssa.Parameter:
-		q.followCallers(x.Parent(), slices.Index(x.Parent().Params, x))
-	case *ssa.Field:
-		q.followField(x.X.Type(), x.Field)
-	case *ssa.UnOp:
-		if x.Op == token.MUL {
-			q.followVariable(x.X)
-		}
-	}
-}
-
-func (q *holding) addType(t types.Type) {
-	if !types.IsInterface(t) && !slices.ContainsFunc(q.found, func(o types.Type) bool { return types.Identical(o, t) }) {
-		q.found = append(q.found, t)
-	}
-}
-
-// followField is for what is put into a field of a struct.
-func (q *holding) followField(t types.Type, i int) {
-	q.index()
-	q.followAll(q.stores[q.p.fieldStep(t, i)])
-}
-
-// followVariable is for what is read from a place.
-func (q *holding) followVariable(addr ssa.Value) {
-	switch x := addr.(type) {
-	case *ssa.FieldAddr:
-		q.followField(x.X.Type(), x.Field)
-	case *ssa.Global:
-		q.index()
-		q.followAll(q.globals[x])
-	case *ssa.Alloc:
-		for _, r := range *x.Referrers() {
-			if st, ok := r.(*ssa.Store); ok && st.Addr == x {
-				q.follow(st.Val)
-			}
-		}
-	case *ssa.FreeVar:
-		for _, c := range q.p.callers()[x.Parent()] {
-			if c.make != nil {
-				q.followVariable(c.make.Bindings[slices.Index(x.Parent().FreeVars, x)])
-			}
-		}
-	}
-}
-
-// followCallers is for what the callers of a function in the package pass.
-func (q *holding) followCallers(fn *ssa.Function, i int) {
-	for _, c := range q.p.callers()[fn] {
-		if c.call != nil && i < len(c.call.Common().Args) {
-			q.follow(c.call.Common().Args[i])
-		}
-	}
-}
-
-// followResult is for what a function of the package returns, and what is asserted of
-// another interface.
-func (q *holding) followResult(v ssa.Value, i int) {
-	switch x := v.(type) {
-	case *ssa.TypeAssert:
-		q.follow(x.X)
-	case *ssa.Call:
-		fn := x.Call.StaticCallee()
-		if fn == nil || !q.p.owns(fn) {
-			return
-		}
-		for _, b := range fn.Blocks {
-			if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok {
-				q.follow(ret.Results[i])
-			}
-		}
-	}
+	return boolean(false)
 }

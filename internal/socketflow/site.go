@@ -158,10 +158,11 @@ func (p *Package) bindSite(h *Happening, address *Value, groups map[string]bool)
 // counts reports whether an endpoint with a fixed port is for this package to
 // report: its constant stands in the module, and no package below has
 // reported it; or it is certain that another module's default applies, or
-// defaults of other modules are asked for.
+// defaults of other modules are asked for. Where it is not certain what is called
+// either, these and unknown ports are left out.
 func (p *Package) counts(e Endpoint, h *Happening) bool {
 	if e.Port <= 0 {
-		return true
+		return !h.Held
 	}
 	if e.Place == nil {
 		return !e.Default
@@ -169,7 +170,7 @@ func (p *Package) counts(e Endpoint, h *Happening) bool {
 	if p.inModule(e.Place.Package) {
 		return !slices.Contains(h.toldBelow(p), *e.Place)
 	}
-	return !e.Default || p.Within && !isStandard(e.Place.Package)
+	return !e.Default || p.Within && !h.Held && !isStandard(e.Place.Package)
 }
 
 // inModule reports whether a package belongs to the module under analysis.

@@ -89,3 +89,32 @@ func services() {
 type quiet struct{}
 
 func (quiet) Serve() error { return nil }
+
+// What is called may be a function value, too.
+func byFunc(listen func(network, address string) (net.Listener, error)) {
+	listen("tcp", ":8011") // want `port 8011 of all interfaces`
+}
+
+func with(address string, run func(address string, h http.Handler) error) error {
+	return run(address, nil)
+}
+
+type starter struct {
+	listen func(network, address string) (net.Listener, error)
+}
+
+func (s *starter) start(address string) { s.listen("tcp", address) }
+
+func funcs() {
+	byFunc(net.Listen)
+	with(":8012", http.ListenAndServe) // want `port 8012 of all interfaces`
+	with(":8013", func(string, http.Handler) error { return nil })
+	host := "localhost"
+	with("8014", func(port string, h http.Handler) error { // want `port 8014 of localhost`
+		return http.ListenAndServe(net.JoinHostPort(host, port), h)
+	})
+	s := &starter{listen: net.Listen}
+	s.start(":8015") // want `port 8015 of all interfaces`
+	safe := &starter{listen: func(network, address string) (net.Listener, error) { return nil, nil }}
+	safe.start(":8016")
+}
