@@ -2,6 +2,7 @@ package socketflow
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -36,10 +37,25 @@ func (f *frame) probes(call ssa.CallInstruction, h *Happening) bool {
 	if !ok || h.Kind != Bind || h.Client || h.Control.Kind != Nil || h.Socket == nil || h.Socket.Kind != Socket {
 		return false
 	}
+	if !f.answers(h.Address) {
+		return false
+	}
 	p := &probing{f: f, open: open, closes: map[ssa.Instruction]bool{}, visited: map[visit]bool{}}
 	p.listener = resultOf(open, 0)
 	return p.listener != nil && p.onlyCloses(p.listener) && len(p.closes) > 0 &&
 		p.endsAt(open.Block(), f.index(open)+1, false)
+}
+
+// answers reports whether the function tells those who call it what came of an address.
+// One that returns at most an error might as well serve, unless they say which address.
+func (f *frame) answers(address *Value) bool {
+	results := f.fn.Signature.Results()
+	for v := range results.Variables() {
+		if !types.Identical(v.Type(), errorType) {
+			return true
+		}
+	}
+	return results.Len() > 0 && address.open()
 }
 
 // resultOf returns result i of a call, nil if nobody asks for it.
@@ -167,8 +183,7 @@ func (p *probing) endsAt(b *ssa.BasicBlock, from int, deferred bool) bool {
 				return false
 			}
 		case *ssa.Defer:
-			// In a function that has no answer for those who ask it is the end of a server.
-			if !p.closes[x] || p.f.fn.Signature.Results().Len() == 0 {
+			if !p.closes[x] {
 				return false
 			}
 			deferred = true
