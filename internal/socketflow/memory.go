@@ -319,7 +319,7 @@ func (f *frame) readContent(l location, at ssa.Instruction) *Value {
 	hits, untouched := f.reaching(hits, l, at)
 	var v *Value
 	switch {
-	case untouched:
+	case untouched && !fills(hits, l):
 		v = f.initial(l)
 	case len(hits) == 0:
 		return unknown // code that is never executed
@@ -328,6 +328,26 @@ func (f *frame) readContent(l location, at ssa.Instruction) *Value {
 		v = f.overwrite(v, w, l, at)
 	}
 	return v
+}
+
+// fills reports whether writes leave nothing of what an array held before in any of its
+// elements, as those of a literal do.
+func fills(hits []write, l location) bool {
+	a, ok := l.root.(*ssa.Alloc)
+	if !ok || len(l.path) == 0 || l.path[0] != anyIndex || slices.Contains(l.path[1:], anyIndex) {
+		return false
+	}
+	array, ok := pointee(a.Type()).Underlying().(*types.Array)
+	if !ok || array.Len() == 0 || int64(len(hits)) < array.Len() {
+		return false // as of most
+	}
+	filled := map[string]bool{}
+	for _, w := range hits {
+		if w.sure && len(w.path) > 0 && !slices.Contains(w.path, anyIndex) && w.instr.Block() == a.Block() {
+			filled[w.path[0]] = true
+		}
+	}
+	return int64(len(filled)) == array.Len()
 }
 
 // meet returns the length of the common prefix of two paths if one is a
