@@ -142,7 +142,11 @@ func (f *frame) invoked(call ssa.CallInstruction) []target {
 	if fn == nil {
 		return []target{{name: f.pkg.fullName(c.Method)}}
 	}
-	return []target{f.pkg.target(fn)}
+	t := f.pkg.target(fn)
+	if !t.known() {
+		f.addHeld(call)
+	}
+	return []target{t}
 }
 
 // method returns the method of a concrete type that an interface method stands

@@ -151,7 +151,7 @@ func (p *Package) export(f *frame) *Summary {
 	}
 	useful := len(s.Events) > 0 || len(s.Stores) > 0 || isControl(f.fn.Signature)
 	for i := range f.fn.Signature.Results().Len() {
-		v := p.portable(f.result(i))
+		v := p.withMethods(p.portable(f.result(i)), f.fn.Signature.Results().At(i).Type())
 		if v != nil && !p.interesting(v) && !(isFormula(v) && yields(f.fn, i)) && !buildsAddress(v) && !givesControl(f.fn, i) {
 			v = nil
 		}

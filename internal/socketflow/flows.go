@@ -54,7 +54,7 @@ func (w *flows) add(st *ssa.Store) {
 func (w *flows) into(v ssa.Value) *holding {
 	q := &holding{flows: w, seen: map[ssa.Value]bool{}}
 	q.follow(v)
-	if len(q.types)+len(q.funcs) > maxHeld {
+	if q.size() > maxHeld {
 		return &holding{}
 	}
 	return q
@@ -73,7 +73,10 @@ type holding struct {
 	seen  map[ssa.Value]bool
 	types []types.Type
 	funcs []ssa.Value
+	made  []ssa.Value // results of functions of other packages
 }
+
+func (q *holding) size() int { return len(q.types) + len(q.funcs) + len(q.made) }
 
 func (q *holding) followAll(vs []ssa.Value) {
 	for _, v := range vs {
@@ -100,9 +103,9 @@ func (q *holding) follow(v ssa.Value) {
 	case *ssa.Phi:
 		q.followAll(x.Edges)
 	case *ssa.Extract:
-		q.followResult(x.Tuple, x.Index)
+		q.followResult(x, x.Tuple, x.Index)
 	case *ssa.Call:
-		q.followResult(x, 0)
+		q.followResult(x, x, 0)
 	case *ssa.Parameter:
 		q.followCallers(x.Parent(), slices.Index(x.Parent().Params, x))
 	case *ssa.Field:
@@ -158,21 +161,27 @@ func (q *holding) followCallers(fn *ssa.Function, i int) {
 	}
 }
 
-// followResult is for what a function of the package returns, and what is asserted of
-// another interface.
-func (q *holding) followResult(v ssa.Value, i int) {
+// followResult is for a result of a function, and what is asserted of another interface.
+func (q *holding) followResult(result, v ssa.Value, i int) {
 	switch x := v.(type) {
 	case *ssa.TypeAssert:
 		q.follow(x.X)
 	case *ssa.Call:
 		fn := x.Call.StaticCallee()
-		if fn == nil || !q.p.owns(fn) {
-			return
+		switch {
+		case fn == nil:
+		case !q.p.owns(fn):
+			q.made = append(q.made, result)
+		default:
+			q.followReturns(fn, i)
 		}
-		for _, b := range fn.Blocks {
-			if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok {
-				q.follow(ret.Results[i])
-			}
+	}
+}
+
+func (q *holding) followReturns(fn *ssa.Function, i int) {
+	for _, b := range fn.Blocks {
+		if ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok {
+			q.follow(ret.Results[i])
 		}
 	}
 }

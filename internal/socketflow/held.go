@@ -40,12 +40,15 @@ func (p *Package) bindHeld() {
 		}
 		p.budget(maxFactSteps)
 		q := h.flows.into(c.call.Common().Value)
-		c.sole = len(q.types)+len(q.funcs) == 1
+		c.sole = q.size() == 1
 		for _, t := range q.types {
 			h.bindMethod(c, t)
 		}
 		for _, fn := range q.funcs {
 			h.bindFunc(c, fn)
+		}
+		for _, v := range q.made {
+			h.bindMade(c, v)
 		}
 	}
 }
@@ -106,7 +109,7 @@ func isServing(t target) bool {
 // one of its arguments from some index on decides the address. The others are taken up
 // elsewhere: see addHandover and addClosure.
 func (h *heldBinds) bind(c heldCall, t target, name string, from int64) {
-	if slices.ContainsFunc(c.f.targets(c.call), func(other target) bool { return other.name == t.name }) {
+	if slices.ContainsFunc(c.f.targets(c.call), func(other target) bool { return other.known() && other.name == t.name }) {
 		return // the only type of the package that it can be
 	}
 	if t.fn != nil {

@@ -50,6 +50,7 @@ type survey struct {
 	// invokers are the users of interface methods, by name.
 	invokers map[string][]*declared
 	writers  map[types.Object][]*declared // of fields and variables
+	makers   map[types.Object][]*declared // of types, that return an interface
 
 	telling  map[types.Object]bool // variables whose initial value tells
 	relevant map[*declared]bool
@@ -76,6 +77,7 @@ func newSurvey(p *Package) *survey {
 		users:    map[types.Object][]*declared{},
 		invokers: map[string][]*declared{},
 		writers:  map[types.Object][]*declared{},
+		makers:   map[types.Object][]*declared{},
 		telling:  map[types.Object]bool{},
 		relevant: map[*declared]bool{},
 	}
@@ -128,6 +130,27 @@ func (s *survey) readFunction(fd *ast.FuncDecl, generated bool) {
 		}
 	}
 	s.read(d, fd, generated)
+	s.readMade(d, fd)
+}
+
+// readMade takes down the types that a function names which returns an interface: an
+// object of one may be what it returns.
+func (s *survey) readMade(d *declared, fd *ast.FuncDecl) {
+	if d.fn == nil || !d.fn.Exported() || fd.Recv != nil || fd.Body == nil {
+		return
+	}
+	results := d.fn.Signature().Results()
+	if results.Len() == 0 || !types.IsInterface(results.At(0).Type()) || isErrorType(results.At(0).Type()) {
+		return
+	}
+	ast.Inspect(fd.Body, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			if tn, ok := s.p.Info.Uses[id].(*types.TypeName); ok && tn.Pkg() == s.p.Types {
+				s.makers[tn] = append(s.makers[tn], d)
+			}
+		}
+		return true
+	})
 }
 
 // joinsAddress reports whether a function makes text with a colon in it, as one
@@ -340,7 +363,7 @@ func (s *survey) spread() {
 	for len(up) > 0 { // what calls a function that tells may supply an address
 		d := up[len(up)-1]
 		up = up[:len(up)-1]
-		for _, u := range s.callersOf(d) {
+		for _, u := range slices.Concat(s.callersOf(d), s.makersOf(d)) {
 			if !s.relevant[u] {
 				s.add(u)
 				up = append(up, u)
@@ -397,4 +420,16 @@ func (s *survey) callersOf(d *declared) []*declared {
 		users = append(slices.Clip(users), s.invokers[d.fn.Name()]...)
 	}
 	return users
+}
+
+// makersOf returns the functions that make an object of a method's type.
+func (s *survey) makersOf(d *declared) []*declared {
+	if d.fn == nil || d.fn.Signature().Recv() == nil {
+		return nil
+	}
+	tn := definedType(d.fn.Signature().Recv().Type())
+	if tn == nil {
+		return nil
+	}
+	return s.makers[tn]
 }
