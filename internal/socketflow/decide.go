@@ -9,14 +9,14 @@ import (
 // Sites returns what is decided in the package, in the order of the source.
 func (p *Package) Sites() []*Site {
 	d := &decisions{pkg: p, groups: p.joined(), uses: map[Place][]*Site{}, seen: map[string]bool{}}
+	j := p.newJoiner()
 	for _, f := range p.all {
 		for _, h := range f.happenings() {
 			if h.Kind == Bind && h.in != nil && !h.handedIn() && !h.HandedOver && !p.toldWithin(h) {
-				d.precise(h)
+				d.precise(h, j)
 			}
 		}
 	}
-	j := p.newJoiner()
 	for _, f := range p.all {
 		for _, h := range f.happenings() {
 			if p.isFieldBind(h) && !h.answered {
@@ -53,8 +53,8 @@ type decisions struct {
 }
 
 // precise decides a bind from what its own function and its callers supply.
-func (d *decisions) precise(h *Happening) {
-	s := d.pkg.bindSite(h, h.Address, d.groups)
+func (d *decisions) precise(h *Happening, j *joiner) {
+	s := d.pkg.bindSite(h, j.hosts(h.Address), d.groups)
 	d.pkg.unbound(s, h)
 	for _, o := range s.Options {
 		d.uses[o.Place] = append(d.uses[o.Place], s)

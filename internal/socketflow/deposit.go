@@ -399,6 +399,7 @@ func (p *Package) travelling(l leaf) *Value {
 	v.walk(func(w *Value) bool {
 		switch {
 		case isAddressText(w),
+			isHost(w) && isName(l.path),
 			ported && isConstPort(w),
 			named && w.Kind == Field && !samePath(w.Path, l.path),
 			named && w.Kind == Opaque && len(namesIn(w)) > 0:

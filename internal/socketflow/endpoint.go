@@ -19,6 +19,7 @@ type Endpoint struct {
 	Decl    *Place // where its constant is declared
 
 	guessed bool // the host is the default of a setting
+	unset   bool // the host may be one that nobody has set, see piece
 }
 
 // A draft is text with holes, one of those that a value may be.
@@ -31,6 +32,7 @@ type piece struct {
 	text        string
 	hole        bool
 	guess       bool // an argument of an unknown function
+	unset       bool // nothing is seen to take its place where nobody sets it
 	place, decl *Place
 }
 
@@ -66,7 +68,7 @@ func (p *Package) drafts(v *Value) []draft {
 	case Choice:
 		return p.undecided(v.Args)
 	case Cond:
-		return p.undecided(v.Args[1:])
+		return checked(p.undecided(v.Args[1:]), v)
 	case Op:
 		if v.Text == "concat" {
 			return p.crossDrafts(v.Args)
@@ -75,7 +77,40 @@ func (p *Package) drafts(v *Value) []draft {
 		return p.guesses(v)
 	default:
 	}
-	return []draft{{pieces: []piece{{hole: true}}}}
+	return []draft{{pieces: []piece{{hole: true, unset: v.Kind != Unknown || v.Text != ""}}}}
+}
+
+// checked returns drafts of which those that a condition is about have been asked
+// whether they are set: the other side is there where they aren't.
+func checked(ds []draft, c *Value) []draft {
+	if !isAbout(c.Args[0], c.Args[1]) && !isAbout(c.Args[0], c.Args[2]) {
+		return ds
+	}
+	for _, d := range ds {
+		for i := range d.pieces {
+			d.pieces[i].unset = false
+		}
+	}
+	return ds
+}
+
+// isAbout reports whether a condition is about a value that is not known, or about the
+// list that it is an element of.
+func isAbout(c, v *Value) bool {
+	return !c.walk(func(w *Value) bool { return w.Kind != v.Kind || v.isConst() || !sameSource(w, v) })
+}
+
+func sameSource(a, b *Value) bool {
+	switch a.Kind {
+	case Param, Free, Field:
+		return a.Num == b.Num && slices.Equal(withoutIndexes(a.Path), withoutIndexes(b.Path))
+	default:
+		return equal(a, b)
+	}
+}
+
+func withoutIndexes(path []string) []string {
+	return slices.DeleteFunc(slices.Clone(path), isIndex)
 }
 
 func (p *Package) undecided(vs []*Value) []draft {
@@ -109,11 +144,11 @@ func (p *Package) crossDrafts(parts []*Value) []draft {
 // guesses returns the arguments of an unknown function as what it may return
 // by default.
 func (p *Package) guesses(v *Value) []draft {
-	all := []draft{{pieces: []piece{{hole: true}}, undecided: true}}
+	all := []draft{{pieces: []piece{{hole: true, unset: true}}, undecided: true}}
 	for _, a := range v.Args {
 		for _, d := range p.drafts(a) {
 			if len(d.pieces) == 1 && !d.pieces[0].hole {
-				d.pieces[0].guess = true
+				d.pieces[0].guess, d.pieces[0].unset = true, true
 				d.undecided = true
 				all = append(all, d)
 			}
@@ -160,23 +195,29 @@ func (p *Package) findEndpoints(v *Value) []Endpoint {
 
 // looksLikeHost reports whether text is an IP address, or localhost.
 func looksLikeHost(text string) bool {
+	if strings.Count(text, ".") != 3 && strings.Count(text, ":") < 2 {
+		return text == "localhost" // as most text is told
+	}
 	_, err := netip.ParseAddr(strings.Trim(text, "[]"))
-	return err == nil || text == "localhost"
+	return err == nil
 }
 
-// withHosts drops endpoints of which the host is not known if a setting has a
-// default for it: among the arguments of an unknown function it's the one that looks
-// like a host.
+// withHosts drops endpoints of which the host is not known if there is a default for
+// it: what the program itself puts where nothing is set, or that of a setting. Among
+// the arguments of an unknown function it's the one that looks like a host.
 func withHosts(all []Endpoint) []Endpoint {
-	if !slices.ContainsFunc(all, func(e Endpoint) bool { return e.guessed }) {
+	if !slices.ContainsFunc(all, Endpoint.lacksHost) {
 		return all
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(e Endpoint) bool {
-		return !e.guessed && strings.HasPrefix(e.Text, hole) && slices.ContainsFunc(all, func(known Endpoint) bool {
-			return known.guessed && known.Port == e.Port && known.Place == e.Place
+		return e.lacksHost() && slices.ContainsFunc(all, func(known Endpoint) bool {
+			return !known.lacksHost() && (known.guessed || !e.unset) && known.Port == e.Port && known.Place == e.Place
 		})
 	})
 }
+
+// lacksHost reports whether the host of an endpoint is not known.
+func (e Endpoint) lacksHost() bool { return strings.HasPrefix(e.Text, hole) }
 
 // takenApart returns what an address is that was made of parts of a setting,
 // for each default that the setting may have: an unknown function was given
@@ -337,6 +378,7 @@ func (e *Endpoint) setHost(pieces []piece) {
 	}
 	if hasHole(pieces) || slices.ContainsFunc(pieces, func(c piece) bool { return c.guess }) {
 		e.Text = hole + e.Text
+		e.unset = slices.ContainsFunc(pieces, func(c piece) bool { return c.unset })
 		return
 	}
 	var host strings.Builder

@@ -82,7 +82,7 @@ func (j *joiner) join(v *Value) *Value {
 		w := *v
 		w.weight = 0
 		w.Args = mapValues(v.Args, j.join)
-		return choice(append(j.settings(&w), &w)...)
+		return choice(append(j.settings(&w), j.withHost(&w))...)
 	case List:
 		w := *v
 		w.weight = 0
@@ -146,12 +146,43 @@ func (j *joiner) repeated(v *Value) (key string, path []string) {
 func pathKey(path []string) string { return strings.Join(path, "\x00") }
 
 // settings returns the defaults of the settings that an unknown function may
-// read.
+// read, other than hosts.
 func (j *joiner) settings(v *Value) []*Value {
+	return slices.DeleteFunc(j.named(v), isHost)
+}
+
+// withHost returns what an unknown function makes of the name of a setting with the host
+// that is the setting's default beside it, as that of a function which declares it.
+func (j *joiner) withHost(v *Value) *Value {
+	hosts := slices.DeleteFunc(j.named(v), func(w *Value) bool { return !isHost(w) })
+	if len(hosts) == 0 {
+		return v
+	}
+	w := *v
+	w.weight = 0
+	w.Args = append(slices.Clip(v.Args), hosts...)
+	return &w
+}
+
+// hosts puts into an address the default of a host that is read by the name of a setting.
+func (j *joiner) hosts(v *Value) *Value {
+	if !v.has(only(Opaque)) || v.walk(func(w *Value) bool { return w.Kind != Opaque || j.withHost(w) == w }) {
+		return v
+	}
+	return j.p.rewrite(v, func(w *Value) *Value {
+		if w.Kind == Opaque {
+			return j.withHost(w)
+		}
+		return nil
+	})
+}
+
+// named returns the defaults of the settings that an unknown function may read.
+func (j *joiner) named(v *Value) []*Value {
 	var alts []*Value
 	for _, name := range namesIn(v) {
 		if w := j.path([]string{nameStep(name)}); w.Kind != Unknown {
-			alts = append(alts, w)
+			alts = append(alts, alternatives(w)...)
 		}
 	}
 	return alts

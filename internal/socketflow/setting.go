@@ -145,7 +145,7 @@ func mayBeName(v *Value) bool {
 func mayBeDefault(v *Value) bool {
 	switch v.Kind {
 	case Str:
-		return isAddressText(v) || plausiblePort.MatchString(v.Text)
+		return isAddressText(v) || plausiblePort.MatchString(v.Text) || looksLikeHost(v.Text)
 	case Int:
 		return isConstPort(v)
 	case Op, Param, Free, Field, Choice, Cond, List, ref:
@@ -181,7 +181,7 @@ func (p *Package) addSettings(f *frame, instr ssa.Instruction, args []*Value) {
 			continue
 		}
 		for k, d := range args {
-			if k != i && isDefault(d, a.Text) {
+			if k != i && (isDefault(d, a.Text) || isHost(d)) {
 				p.addDeposit(&deposit{f: f, path: []string{nameStep(a.Text)}, instr: instr, value: func() *Value { return d }})
 			}
 		}
@@ -201,6 +201,9 @@ func isDefault(v *Value, name string) bool {
 	}
 	return false
 }
+
+// isHost reports whether a value is text that looks like a host.
+func isHost(v *Value) bool { return v.Kind == Str && looksLikeHost(v.Text) }
 
 // addLiteralSetting adds the setting that a struct literal declares: constants
 // in the fields of one object.
