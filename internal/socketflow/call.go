@@ -364,7 +364,8 @@ func yieldsNumbers(t types.Type) bool {
 }
 
 // settings returns the arguments of a call without those that are numbers of a
-// type of their own, such as flag.ExitOnError or a time.Duration: no port is.
+// type of their own, such as flag.ExitOnError or a time.Duration: no port is. Nor is
+// the digit by which a setting whose default is a port is called for short.
 func (f *frame) settings(call ssa.CallInstruction) []*Value {
 	args := f.args(call)
 	for i, a := range arguments(call.Common()) {
@@ -373,8 +374,14 @@ func (f *frame) settings(call ssa.CallInstruction) []*Value {
 			args[i] = unknown
 		}
 	}
+	if k := defaultIn(call, -1); k > 1 && isConstPort(args[k]) && isShorthand(args[k-1]) && args[k-2].Kind == Str {
+		args[k-1] = unknown
+	}
 	return args
 }
+
+// isShorthand reports whether a value is text of one digit.
+func isShorthand(v *Value) bool { return v.Kind == Str && len(v.Text) == 1 && isDigit(v.Text[0]) }
 
 // keptOf returns what may be a default among arguments other than the one at
 // index except, and among the elements of those that are lists.

@@ -277,22 +277,38 @@ func isSetting(t types.Type) bool {
 }
 
 // declared is what an unknown function makes of the setting that operand i
-// points to: something made of its other arguments. One that is zero is the default,
-// unless it comes last, where an explanation is left empty.
+// points to: something made of its other arguments. A default that is zero is one.
 func (f *frame) declared(call ssa.CallInstruction, targets []target, i int) *Value {
 	name := ""
 	if len(targets) > 0 {
 		name = targets[0].name
 	}
 	args := f.settings(call)
+	args[i] = unknown
 	v := f.pkg.madeOf(name, f.pkg.keptOf(args, i))
-	for k, a := range args[:len(args)-1] {
-		if k != i && (a.Kind == Str || a.Kind == Int) && a.zero() {
-			return choice(v, a)
-		}
+	if k := defaultIn(call, i); k >= 0 && (args[k].Kind == Str || args[k].Kind == Int) && args[k].zero() &&
+		!slices.ContainsFunc(args, mayBeKnownDefault) {
+		return choice(v, args[k])
 	}
 	return v
 }
+
+// defaultIn returns the index of the operand of a declaration that is the default of
+// the setting that operand i points to, -1 if there is none: the last text or number
+// but for an explanation at the end. Before it are a name and perhaps a shorthand.
+func defaultIn(call ssa.CallInstruction, i int) int {
+	operands := arguments(call.Common())
+	for k, a := range slices.Backward(operands[:max(0, len(operands)-1)]) {
+		if k != i && (isString(a.Type()) || isInteger(a.Type())) {
+			return k
+		}
+	}
+	return -1
+}
+
+// mayBeKnownDefault reports whether a value is a constant that may be the default of an
+// address, a host or a port.
+func mayBeKnownDefault(v *Value) bool { return v.isConst() && mayBeDefault(v) }
 
 // stores returns the writes that a target makes through its parameters.
 func (t target) stores(p *Package) []Store {
