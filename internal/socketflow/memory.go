@@ -62,6 +62,8 @@ type write struct {
 	decoded, tagged bool
 	// sure is set for a plain store: executed, it replaces what was there.
 	sure bool
+	// always, if not nil, tells the same of a call whose callee stores.
+	always func() bool
 	// inner is, for the store of a callee in the package, the path there.
 	inner []string
 }

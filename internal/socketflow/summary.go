@@ -2,6 +2,7 @@ package socketflow
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -75,8 +76,12 @@ type Store struct {
 	Wild bool `json:"wild,omitempty"`
 	// Tagged says of a wild store that fields may get the defaults in their tags.
 	Tagged bool `json:"tagged,omitempty"`
+	// Always says that the function doesn't return before it has stored Value, and that
+	// all that may be is known: nothing is left of what was there.
+	Always bool `json:"always,omitempty"`
 
 	thunk func() *Value // the value, while nobody has asked for it
+	every func() bool   // whether it is stored on every way through the function
 }
 
 func (s Store) value() *Value {
@@ -88,6 +93,18 @@ func (s Store) value() *Value {
 	}
 	return s.Value
 }
+
+// always returns what [Store.Always] says, while nobody has asked for it.
+func (s Store) always() bool {
+	if s.thunk == nil {
+		return s.Always
+	}
+	return s.every() && !slices.ContainsFunc(alternatives(s.value()), isUnsettled)
+}
+
+// isUnsettled reports whether a value stands for what is stored elsewhere, or for
+// anything.
+func isUnsettled(v *Value) bool { return v.Kind == Unknown || v.Kind == Field }
 
 // A Summary is what a caller needs to know of a function.
 type Summary struct {

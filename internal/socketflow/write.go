@@ -90,12 +90,12 @@ func (f *frame) addMapPart(x *ssa.MapUpdate, step string, part ssa.Value) {
 }
 
 func (f *frame) addCallWrites(instr ssa.Instruction, found map[ssa.Value][]write) {
-	add := func(v ssa.Value, path []string, own bool, value func() *Value) {
+	add := func(v ssa.Value, path []string, own bool, always func() bool, value func() *Value) {
 		l := f.locate(v).plus(path...)
 		if _, ok := l.root.(*ssa.Const); ok {
 			return
 		}
-		w := write{path: l.path, instr: instr, value: value}
+		w := write{path: l.path, instr: instr, value: value, always: always}
 		if own {
 			w.inner = path
 		}
@@ -110,7 +110,7 @@ func (f *frame) addCallWrites(instr ssa.Instruction, found map[ssa.Value][]write
 			if st.Target.Kind == Free && st.Wild {
 				f.addAnything(f.locate(x.Bindings[st.Target.Num]).plus(st.Target.Path...), x, st.Tagged, found)
 			} else if st.Target.Kind == Free {
-				add(x.Bindings[st.Target.Num], st.Target.Path, true, func() *Value {
+				add(x.Bindings[st.Target.Num], st.Target.Path, true, nil, func() *Value {
 					return f.pkg.subst(st.value(), &env{nil, f.bindings(x, nil)})
 				})
 			}
@@ -135,8 +135,8 @@ func (f *frame) inOrder(ws []write) []write {
 }
 
 // An addWrite takes up a write to path of what v points to; own tells that a
-// function of the package makes it.
-type addWrite func(v ssa.Value, path []string, own bool, value func() *Value)
+// function of the package makes it, and always goes with it, see write.
+type addWrite func(v ssa.Value, path []string, own bool, always func() bool, value func() *Value)
 
 func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found map[ssa.Value][]write) {
 	if !f.pkg.mayWrite(call.Common()) {
@@ -155,7 +155,11 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 			if st.Wild {
 				f.addAnything(f.locate(operands[st.Target.Num]).plus(st.Target.Path...), call, st.Tagged, found)
 			} else {
-				add(operands[st.Target.Num], st.Target.Path, t.fn != nil, func() *Value {
+				always := st.always
+				if _, now := call.(*ssa.Call); !now || len(targets) > 1 {
+					always = nil
+				}
+				add(operands[st.Target.Num], st.Target.Path, t.fn != nil, always, func() *Value {
 					return f.pkg.subst(st.value(), &env{f.args(call), t.free})
 				})
 			}
@@ -264,7 +268,7 @@ func (f *frame) addOpaqueWrites(call ssa.CallInstruction, targets []target, add 
 		if !ok || !isSetting(ptr.Elem()) {
 			continue
 		}
-		add(a, nil, false, func() *Value { return f.declared(call, targets, i) })
+		add(a, nil, false, nil, func() *Value { return f.declared(call, targets, i) })
 	}
 }
 
@@ -334,7 +338,7 @@ func (f *frame) stores() []Store {
 	f.stored = []Store{}
 	for _, root := range f.roots() {
 		to := f.origin(root)
-		byPath := map[string][]func() *Value{}
+		byPath := map[string]*writesTo{}
 		for _, w := range f.writes()[root] {
 			if w.wild != nil {
 				if w.decoded {
@@ -343,16 +347,61 @@ func (f *frame) stores() []Store {
 				continue
 			}
 			key := pathKey(w.path)
-			if byPath[key] == nil {
+			ws := byPath[key]
+			if ws == nil {
+				ws = &writesTo{f: f}
+				byPath[key] = ws
 				target := *to
 				target.Path = w.path
-				f.stored = append(f.stored, Store{Target: &target, thunk: func() *Value { return anyOf(byPath[key]) }})
+				f.stored = append(f.stored, Store{Target: &target, thunk: ws.value, every: ws.every})
 			}
-			byPath[key] = append(byPath[key], w.value)
+			ws.all = append(ws.all, w)
 		}
 	}
 	f.storing = false
 	return f.stored
+}
+
+// writesTo are the writes of a function to one place.
+type writesTo struct {
+	f          *frame
+	all        []write
+	asked, yes bool // see every
+}
+
+// value returns what is written there.
+func (ws *writesTo) value() *Value {
+	if len(ws.all) == 1 {
+		return ws.all[0].value()
+	}
+	values := make([]*Value, len(ws.all))
+	for i, w := range ws.all {
+		values[i] = w.value()
+	}
+	return choice(values...)
+}
+
+// every reports whether one of the writes is made on every way through the function.
+func (ws *writesTo) every() bool {
+	if !ws.asked {
+		ws.asked = true // it is not, as far as a recursive call goes
+		ws.yes = slices.ContainsFunc(ws.all, ws.f.onEveryWay)
+	}
+	return ws.yes
+}
+
+// onEveryWay reports whether a write replaces what was there on every way through the
+// function.
+func (f *frame) onEveryWay(w write) bool {
+	if !w.replaces(location{path: w.path}) {
+		return false
+	}
+	for _, b := range f.fn.Blocks {
+		if _, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && b != f.fn.Recover && !w.instr.Block().Dominates(b) {
+			return false
+		}
+	}
+	return true
 }
 
 // storeWild adds a store of anything, once for each place.
@@ -364,18 +413,6 @@ func (f *frame) storeWild(to *Value, w write) {
 	}) {
 		f.stored = append(f.stored, Store{Target: &target, Wild: true, Tagged: w.tagged})
 	}
-}
-
-// anyOf is a choice of values that are not evaluated yet.
-func anyOf(thunks []func() *Value) *Value {
-	if len(thunks) == 1 {
-		return thunks[0]()
-	}
-	values := make([]*Value, len(thunks))
-	for i, value := range thunks {
-		values[i] = value()
-	}
-	return choice(values...)
 }
 
 // roots returns the parameters and free variables of the function.
