@@ -225,11 +225,14 @@ func arguments(c *ssa.CallCommon) []ssa.Value {
 func (f *frame) args(call ssa.CallInstruction) []*Value {
 	operands := arguments(call.Common())
 	vs := make([]*Value, len(operands))
-	known := f.equals(call.Block())
+	known, excluded := f.equals(call.Block()), f.differs(call.Block())
 	for i, a := range operands {
 		v := f.knownAs(known, a, call)
 		if v == nil {
 			v = f.eval(a, call)
+		}
+		if k := f.knownAs(excluded, a, call); k != nil {
+			v = without(v, k)
 		}
 		vs[i] = f.placedArgument(v, call)
 	}

@@ -88,7 +88,7 @@ func (p *Package) decided(h *Happening) *Value {
 	if p.Types.Name() != "main" && isExported(fn) || len(p.callers()[fn]) == 0 || p.calledOtherwise(fn) {
 		return nil
 	}
-	v := p.withCallers(h.in, h.Address, 0)
+	v := p.withCallers(h.in, p.narrowed(h, anyValue), 0)
 	if v.open() || readsField(v) {
 		return nil
 	}
@@ -96,7 +96,7 @@ func (p *Package) decided(h *Happening) *Value {
 }
 
 // unbound drops the fixed ports of a bind that its function has for callers of which
-// there are none: all supply something else.
+// there are none: all supply something else. A host that all supply is that of the port.
 func (p *Package) unbound(s *Site, h *Happening) {
 	if !s.fixed() || !h.Address.open() {
 		return
@@ -106,11 +106,22 @@ func (p *Package) unbound(s *Site, h *Happening) {
 	if v == nil || isBeyond(v) || !p.fewCallers(h.in.fn, 0) {
 		return
 	}
-	bound := map[string]bool{}
+	bound := map[string][]Endpoint{}
 	for _, e := range p.endpoints(v) {
-		bound[e.portKey()] = true
+		bound[e.portKey()] = append(bound[e.portKey()], e)
 	}
-	s.Endpoints = slices.DeleteFunc(s.Endpoints, func(e Endpoint) bool { return e.Port > 0 && !bound[e.portKey()] })
+	var left []Endpoint
+	for _, e := range s.Endpoints {
+		switch {
+		case e.Port <= 0:
+			left = append(left, e)
+		case e.lacksHost():
+			left = append(left, slices.DeleteFunc(slices.Clone(bound[e.portKey()]), func(b Endpoint) bool { return b.Port != e.Port })...)
+		case bound[e.portKey()] != nil:
+			left = append(left, e)
+		}
+	}
+	s.Endpoints = left
 }
 
 // isBeyond reports whether a part of a value went past a bound.

@@ -23,6 +23,7 @@ type frame struct {
 	called   map[ssa.CallInstruction][]target
 	guarded  map[int]*Value               // see guards
 	equal    map[int]map[ssa.Value]*Value // see equals
+	unequal  map[int]map[ssa.Value]*Value // see differs
 	ordered  []*ssa.BasicBlock            // see blocks
 
 	stored  []Store
@@ -47,6 +48,7 @@ func (p *Package) frame(fn *ssa.Function) *frame {
 		called:   map[ssa.CallInstruction][]target{},
 		guarded:  map[int]*Value{},
 		equal:    map[int]map[ssa.Value]*Value{},
+		unequal:  map[int]map[ssa.Value]*Value{},
 	}
 	p.frames[fn] = f
 	return f

@@ -291,6 +291,7 @@ func (h *Happening) undecided() bool {
 // bind returns a copy of an event with parameters replaced.
 func (f *frame) bind(h *Happening, e *env) *Happening {
 	c := &Happening{Event: h.Event, pos: h.pos, in: h.in, from: h}
+	c.Address = f.pkg.narrowed(h, f.pkg.undecidedIn(e))
 	for _, v := range c.values() {
 		if *v != nil {
 			*v = f.pkg.subst(*v, e)

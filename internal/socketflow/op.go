@@ -117,6 +117,7 @@ func init() {
 		holdsOp:              foldHolds,
 		parsedURL:            keepParsed(parsedURL),
 		resolved:             keepParsed(resolved),
+		setOp:                foldSet,
 		"fmt.Sprintf":        foldSprintf,
 		"fmt.Sprint":         foldSprint,
 		"net.JoinHostPort":   foldJoinHostPort,
