@@ -282,6 +282,9 @@ func (p *Package) targetResult(f *frame, call *ssa.Call, t target, i int) *Value
 	if v := f.invokedLater(call, i); v != nil {
 		return v
 	}
+	if v := f.handedBack(call, t, i); v != nil {
+		return v
+	}
 	return p.opaque(f, call, t.name)
 }
 
