@@ -75,8 +75,8 @@ func paramTypes(fn *ssa.Function) []types.Type {
 	return params
 }
 
-// readsOthers reports whether an address reads a field that the callee's view
-// of it doesn't: what the callee is given was made of that field.
+// readsOthers reports whether an address reads a field or setting that the callee's view
+// of it doesn't: what the callee is given was made of that.
 func readsOthers(v, inner *Value) bool {
 	known := map[string]bool{}
 	lastFields(inner, func(step string) { known[step] = true })
@@ -85,9 +85,15 @@ func readsOthers(v, inner *Value) bool {
 	return others
 }
 
-// lastFields calls f for the last field of each path in a value.
+// lastFields calls f for the last field of each path in a value, and the name of each
+// setting.
 func lastFields(v *Value, f func(step string)) {
 	v.walk(func(w *Value) bool {
+		if w.Kind == Opaque {
+			for _, name := range namesIn(w) {
+				f(nameStep(name))
+			}
+		}
 		if i := lastField(w.Path); i >= 0 && (w.Kind == Param || w.Kind == Free || w.Kind == Field) {
 			f(w.Path[i])
 		}
