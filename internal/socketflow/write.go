@@ -54,6 +54,7 @@ func (f *frame) addStores(instr ssa.Instruction) {
 				return f.placed(v, x)
 			},
 		})
+		f.addDestination(x)
 	case *ssa.MapUpdate:
 		f.addMapPart(x, anyIndex, x.Value)
 		f.addMapPart(x, anyKey, x.Key)
@@ -100,6 +101,9 @@ func (f *frame) addCallWrites(instr ssa.Instruction, found map[ssa.Value][]write
 			w.inner = path
 		}
 		found[l.root] = append(found[l.root], w)
+		for _, to := range f.pointedTo(l) {
+			found[to.root] = append(found[to.root], write{path: to.path, instr: instr, value: value})
+		}
 	}
 	switch x := instr.(type) {
 	case ssa.CallInstruction:

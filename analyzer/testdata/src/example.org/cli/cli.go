@@ -6,13 +6,15 @@ type Flag interface{ Names() []string }
 type StringFlag struct {
 	Name, Usage, Value string
 	EnvVars            []string
+	Destination        *string
 }
 
 func (f *StringFlag) Names() []string { return []string{f.Name} }
 
 type IntFlag struct {
-	Name  string
-	Value int
+	Name        string
+	Value       int
+	Destination *int
 }
 
 func (f *IntFlag) Names() []string { return []string{f.Name} }
