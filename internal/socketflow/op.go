@@ -130,8 +130,6 @@ func init() {
 		"strconv.ParseUint":  foldParse,
 		"strings.HasPrefix":  foldHasPrefix,
 		"strings.Join":       foldJoin,
-		"strings.TrimPrefix": foldTrimPrefix,
-		"strings.TrimSpace":  foldTrimSpace,
 	})
 	for name, f := range arithmetic {
 		folders[name] = func(_ *Package, _ int, args []*Value) *Value { return foldArithmetic(f, args) }
@@ -380,26 +378,6 @@ func foldHasPrefix(_ *Package, _ int, args []*Value) *Value {
 		return boolean(false)
 	}
 	return nil
-}
-
-func foldTrimPrefix(p *Package, _ int, args []*Value) *Value {
-	has := foldHasPrefix(p, 0, args)
-	if has == nil || args[0].Kind == Str {
-		return nil
-	}
-	if has.Num == 0 {
-		return args[0]
-	}
-	parts := slices.Clone(args[0].Args)
-	parts[0] = inheritPlace(str(strings.TrimPrefix(parts[0].Text, args[1].Text)), parts[:1])
-	return p.concat(parts...)
-}
-
-func foldTrimSpace(_ *Package, _ int, args []*Value) *Value {
-	if args[0].Kind == Str {
-		return nil
-	}
-	return args[0]
 }
 
 // leading returns the constant text that v begins with.
