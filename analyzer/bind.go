@@ -83,7 +83,7 @@ func (r *reporter) describe(s *socketflow.Site) (described, bool) {
 // fill derives the fields of the Bind from its endpoints.
 func (d *described) fill(others bool) {
 	d.PortSource = PortFixed
-	if others || len(d.endpoints) > 1 {
+	if others {
 		d.PortSource = PortDefault
 	}
 	covered := make(map[socketflow.Scope]bool, len(d.endpoints))
@@ -98,6 +98,9 @@ func (d *described) fill(others bool) {
 	}
 	first := d.endpoints[0]
 	d.Address = first.Text
+	if len(d.Ports) > 1 {
+		d.PortSource = PortDefault
+	}
 	if len(d.Ports) == 0 {
 		d.PortSource = PortUnknown
 	} else {

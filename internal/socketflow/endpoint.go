@@ -14,7 +14,7 @@ type Endpoint struct {
 	Port    int    // 1 to 65535; 0 is ephemeral, -1 unknown
 	Scope   Scope
 	Groups  bool   // a multicast group
-	Default bool   // chosen under a condition that could not be decided
+	Default bool   // the port is chosen under a condition that could not be decided
 	Place   *Place // where the port stands
 	Decl    *Place // where its constant is declared
 
@@ -24,8 +24,7 @@ type Endpoint struct {
 
 // A draft is text with holes, one of those that a value may be.
 type draft struct {
-	pieces    []piece
-	undecided bool
+	pieces []piece
 }
 
 type piece struct {
@@ -33,6 +32,7 @@ type piece struct {
 	hole        bool
 	guess       bool // an argument of an unknown function
 	unset       bool // nothing is seen to take its place where nobody sets it
+	undecided   bool // something else may stand in its place
 	place, decl *Place
 }
 
@@ -117,7 +117,9 @@ func (p *Package) undecided(vs []*Value) []draft {
 	var all []draft
 	for _, v := range vs {
 		for _, d := range p.drafts(v) {
-			d.undecided = true
+			for i := range d.pieces {
+				d.pieces[i].undecided = true
+			}
 			all = append(all, d)
 		}
 	}
@@ -130,10 +132,7 @@ func (p *Package) crossDrafts(parts []*Value) []draft {
 		var next []draft
 		for _, head := range all {
 			for _, tail := range p.drafts(v) {
-				next = append(next, draft{
-					pieces:    append(append([]piece{}, head.pieces...), tail.pieces...),
-					undecided: head.undecided || tail.undecided,
-				})
+				next = append(next, draft{append(append([]piece{}, head.pieces...), tail.pieces...)})
 			}
 		}
 		all = bounded(next)
@@ -144,12 +143,11 @@ func (p *Package) crossDrafts(parts []*Value) []draft {
 // guesses returns the arguments of an unknown function as what it may return
 // by default.
 func (p *Package) guesses(v *Value) []draft {
-	all := []draft{{pieces: []piece{{hole: true, unset: true}}, undecided: true}}
+	all := []draft{{pieces: []piece{{hole: true, unset: true, undecided: true}}}}
 	for _, a := range v.Args {
 		for _, d := range p.drafts(a) {
 			if len(d.pieces) == 1 && !d.pieces[0].hole {
-				d.pieces[0].guess, d.pieces[0].unset = true, true
-				d.undecided = true
+				d.pieces[0].guess, d.pieces[0].unset, d.pieces[0].undecided = true, true, true
 				all = append(all, d)
 			}
 		}
@@ -182,6 +180,11 @@ func (p *Package) findEndpoints(v *Value) []Endpoint {
 			all = append(all, e)
 		}
 	}
+	if onePort(all) {
+		for i := range all {
+			all[i].Default = false
+		}
+	}
 	for _, w := range p.takenApart(v) {
 		for _, d := range p.drafts(w) {
 			if e, ok := d.endpoint(); ok && e.Port > 0 {
@@ -191,6 +194,12 @@ func (p *Package) findEndpoints(v *Value) []Endpoint {
 		}
 	}
 	return withHosts(all)
+}
+
+// onePort reports whether all endpoints have the same fixed port, so that the port is no
+// question.
+func onePort(all []Endpoint) bool {
+	return len(all) > 0 && all[0].Port > 0 && !slices.ContainsFunc(all, func(e Endpoint) bool { return e.Port != all[0].Port })
 }
 
 // looksLikeHost reports whether text is an IP address, or localhost.
@@ -324,7 +333,7 @@ func spellsAddress(text string) bool {
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 func (d draft) endpoint() (Endpoint, bool) {
-	e := Endpoint{Port: -1, Default: d.undecided}
+	e := Endpoint{Port: -1}
 	for k, c := range slices.Backward(d.pieces) {
 		i := strings.LastIndexByte(c.text, ':')
 		if c.hole || i < 0 {
@@ -333,7 +342,8 @@ func (d draft) endpoint() (Endpoint, bool) {
 		if c.guess && (len(d.pieces) > 1 || !isAddress(c.text)) {
 			return e, false
 		}
-		port := append([]piece{{text: c.text[i+1:], place: c.place, decl: c.decl}}, d.pieces[k+1:]...)
+		port := append([]piece{{text: c.text[i+1:], place: c.place, decl: c.decl, undecided: c.undecided}}, d.pieces[k+1:]...)
+		e.Default = slices.ContainsFunc(port, func(c piece) bool { return c.undecided })
 		host := append(append([]piece{}, d.pieces[:k]...), piece{text: c.text[:i]})
 		if !e.setPort(port) {
 			return e, false

@@ -14,7 +14,7 @@ func declared() {
 	flag.StringVar(&host, "host", "localhost", "")
 	flag.IntVar(&port, "port", 8031, "")
 	flag.Parse()
-	_ = http.ListenAndServe(net.JoinHostPort(host, "8030"), nil)     // want `note exclusive: .*port 8030 by default of localhost`
+	_ = http.ListenAndServe(net.JoinHostPort(host, "8030"), nil)     // want `note exclusive: .*port 8030 of localhost`
 	_, _ = net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", 1000+port)) // want `port 9031 by default of 127\.0\.0\.1`
 }
 
@@ -24,14 +24,14 @@ func declaredSometimes(f bool) {
 	if f {
 		flag.StringVar(&host, "host2", "localhost", "")
 	}
-	_ = http.ListenAndServe(net.JoinHostPort(host, "8032"), nil) // want `warning exclusive: .*port 8032 by default of all interfaces`
+	_ = http.ListenAndServe(net.JoinHostPort(host, "8032"), nil) // want `warning exclusive: .*port 8032 of all interfaces`
 }
 
 // A default that is empty is one.
 func declaredEmpty() {
 	host := "localhost"
 	flag.StringVar(&host, "host3", "", "where to listen")
-	_ = http.ListenAndServe(net.JoinHostPort(host, "8033"), nil) // want `warning exclusive: .*port 8033 by default of all interfaces`
+	_ = http.ListenAndServe(net.JoinHostPort(host, "8033"), nil) // want `warning exclusive: .*port 8033 of all interfaces`
 }
 
 // flags have a shorthand between name and default, which may be empty, or a digit.

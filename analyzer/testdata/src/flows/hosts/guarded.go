@@ -41,7 +41,7 @@ func guardedElsewhere(on bool) {
 
 func (c *guardedConfig) open() {
 	if c.host != "" {
-		_, _ = net.Listen("tcp", net.JoinHostPort(c.host, "8063")) // want `note exclusive: .*port 8063 .*of 127\.0\.0\.1`
+		_, _ = net.Listen("tcp", net.JoinHostPort(c.host, "8063")) // want `note exclusive: .*port 8063 of 127\.0\.0\.1`
 	}
 }
 
@@ -56,7 +56,7 @@ func guardedByCallee(on bool) {
 // The host of a fixed port is what the callers supply, if all of them are seen.
 
 func supplied(host string) {
-	_, _ = net.Listen("tcp", host+":8064") // want `note exclusive: .*port 8064 .*of 127\.0\.0\.1`
+	_, _ = net.Listen("tcp", host+":8064") // want `note exclusive: .*port 8064 of 127\.0\.0\.1`
 }
 
 func suppliedBoth(host string) {

@@ -19,7 +19,7 @@ func joined() {
 }
 
 func added() {
-	_, _ = net.Listen("tcp", *every+":8002") // want `port 8002 by default of all interfaces lacks`
+	_, _ = net.Listen("tcp", *every+":8002") // want `port 8002 of all interfaces lacks`
 }
 
 func notKnown() {

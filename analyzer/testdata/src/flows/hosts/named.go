@@ -26,5 +26,5 @@ func byName(s store) {
 	_ = http.ListenAndServe(addr, nil)                                         // want `note exclusive: .*port 8050 by default of 127\.0\.0\.1`
 	_, _ = net.Listen("tcp", net.JoinHostPort(s.String("web.host"), "8051"))   // want `port 8051 .*of 127\.0\.0\.1`
 	_, _ = net.Listen("tcp", net.JoinHostPort(s.String("api.host"), "8052"))   // want `port 8052 .*of all interfaces`
-	_, _ = net.Listen("tcp", net.JoinHostPort(s.String("other.host"), "8053")) // want `warning exclusive: .*port 8053 by default lacks`
+	_, _ = net.Listen("tcp", net.JoinHostPort(s.String("other.host"), "8053")) // want `warning exclusive: .*port 8053 lacks`
 }

@@ -13,7 +13,7 @@ func environment() {
 	if host == "" {
 		host = "127.0.0.1"
 	}
-	_, _ = net.Listen("tcp", net.JoinHostPort(host, "8040")) // want `note exclusive: .*port 8040 .*of 127\.0\.0\.1`
+	_, _ = net.Listen("tcp", net.JoinHostPort(host, "8040")) // want `note exclusive: .*port 8040 of 127\.0\.0\.1`
 }
 
 func lookedUp() {
@@ -64,5 +64,5 @@ func elsewhere(debug bool) {
 	if debug {
 		host = "127.0.0.1"
 	}
-	_, _ = net.Listen("tcp", host+":8046") // want `warning exclusive: .*port 8046 by default lacks`
+	_, _ = net.Listen("tcp", host+":8046") // want `warning exclusive: .*port 8046 lacks`
 }
