@@ -91,7 +91,7 @@ func moved(public bool, port int) error {
 }
 
 func moves(public bool) {
-	moved(public, 7707) // want `warning exclusive: .*port 7707 by default of all interfaces .* wildcard]`
+	moved(public, 7707) // want `warning exclusive: .*port 7707 of all interfaces .* wildcard]`
 }
 
 // A port that is counted up is one of every host, too.
@@ -108,5 +108,5 @@ func next(public bool) error {
 	if err != nil {
 		return err
 	}
-	return http.ListenAndServe(net.JoinHostPort(host, strconv.Itoa(n+1)), nil) // want `warning exclusive: .*port 7709 by default of all interfaces .* wildcard]`
+	return http.ListenAndServe(net.JoinHostPort(host, strconv.Itoa(n+1)), nil) // want `warning exclusive: .*port 7709 of all interfaces .* wildcard]`
 }

@@ -13,7 +13,7 @@ func listed() {
 		net.Listen("tcp", a) // want `warning exclusive: .*port 7729 of all interfaces .* fixed wildcard]`
 	}
 	for _, h := range []string{"127.0.0.1", "::1"} {
-		go http.ListenAndServe(net.JoinHostPort(h, "7722"), nil) // want `note exclusive: .*port 7722 by default of ::1 .* specific]`
+		go http.ListenAndServe(net.JoinHostPort(h, "7722"), nil) // want `note exclusive: .*port 7722 of ::1 .* specific]`
 	}
 	for _, a := range [...]struct{ name, addr string }{{"a", "127.0.0.1:7727"}, {addr: "127.0.0.1:7728"}} {
 		net.Listen("tcp", a.addr) // want `note exclusive: .*port 7727 or 7728 by default of 127.0.0.1 .* specific]`
@@ -39,5 +39,5 @@ func unset(port int) {
 }
 
 func run() {
-	unset(7724) // want `warning exclusive: .*port 7724 by default of all interfaces .* wildcard]`
+	unset(7724) // want `warning exclusive: .*port 7724 of all interfaces .* wildcard]`
 }
