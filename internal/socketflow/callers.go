@@ -31,7 +31,7 @@ func (p *Package) withCallers(f *frame, v *Value, depth int) *Value {
 const maxCallers = 3
 
 // A caller is a call of a function, or the place where a closure is made of
-// it.
+// it; of a closure that is called where it is made, both.
 type caller struct {
 	f    *frame
 	call ssa.CallInstruction
@@ -39,12 +39,14 @@ type caller struct {
 }
 
 func (c caller) env() *env {
-	switch {
-	case c.make != nil:
-		return &env{nil, c.f.bindings(c.make, nil)}
-	default:
-		return &env{c.f.args(c.call), nil}
+	e := &env{}
+	if c.call != nil {
+		e.args = c.f.args(c.call)
 	}
+	if c.make != nil {
+		e.free = c.f.bindings(c.make, nil)
+	}
+	return e
 }
 
 // callers indexes the static calls within the package by the function called.
@@ -53,10 +55,10 @@ func (p *Package) callers() map[*ssa.Function][]caller {
 		return p.calledBy
 	}
 	p.calledBy = map[*ssa.Function][]caller{}
-	for _, f := range p.all {
-		for _, b := range f.fn.Blocks {
+	for _, fn := range p.functions() {
+		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
-				p.addCaller(f, instr)
+				p.addCaller(p.frame(fn), instr)
 			}
 		}
 	}
@@ -66,13 +68,31 @@ func (p *Package) callers() map[*ssa.Function][]caller {
 func (p *Package) addCaller(f *frame, instr ssa.Instruction) {
 	switch x := instr.(type) {
 	case ssa.CallInstruction:
-		if fn := x.Common().StaticCallee(); fn != nil && fn.Parent() == nil && p.owns(fn) {
-			p.calledBy[fn] = append(p.calledBy[fn], caller{f: f, call: x})
+		if fn := x.Common().StaticCallee(); fn != nil && p.owns(fn) {
+			mc, _ := x.Common().Value.(*ssa.MakeClosure)
+			p.calledBy[fn] = append(p.calledBy[fn], caller{f, x, mc})
 		}
 	case *ssa.MakeClosure:
-		fn := x.Fn.(*ssa.Function)
-		p.calledBy[fn] = append(p.calledBy[fn], caller{f: f, make: x})
+		if !onlyCalled(x) {
+			fn := x.Fn.(*ssa.Function)
+			p.calledBy[fn] = append(p.calledBy[fn], caller{f: f, make: x})
+		}
 	}
+}
+
+// onlyCalled reports whether nothing is done with a closure but to call it in the
+// function that makes it.
+func onlyCalled(mc *ssa.MakeClosure) bool {
+	for _, r := range *mc.Referrers() {
+		if _, debug := r.(*ssa.DebugRef); debug {
+			continue
+		}
+		call, ok := r.(ssa.CallInstruction)
+		if !ok || call.Common().Value != mc || slices.Contains(call.Common().Args, ssa.Value(mc)) {
+			return false
+		}
+	}
+	return true
 }
 
 // decidedByCallers reports whether a bind that reads a field is decided wherever its
@@ -84,8 +104,7 @@ func (p *Package) decidedByCallers(h *Happening) bool {
 // decided returns the address of a bind with what all callers of its function supply,
 // nil if that doesn't decide it. It has to be seen that nobody else calls the function.
 func (p *Package) decided(h *Happening) *Value {
-	fn := h.in.fn
-	if p.Types.Name() != "main" && isExported(fn) || len(p.callers()[fn]) == 0 || p.calledOtherwise(fn) {
+	if !p.seesCallers(h.in.fn) {
 		return nil
 	}
 	v := p.withCallers(h.in, p.narrowed(h, anyValue), 0)
@@ -93,6 +112,11 @@ func (p *Package) decided(h *Happening) *Value {
 		return nil
 	}
 	return v
+}
+
+// seesCallers reports whether a function has callers in the package and no others.
+func (p *Package) seesCallers(fn *ssa.Function) bool {
+	return (p.Types.Name() == "main" || !isExported(fn)) && len(p.callers()[fn]) > 0 && !p.calledOtherwise(fn)
 }
 
 // unbound drops the fixed ports of a bind that its function has for callers of which
@@ -145,8 +169,8 @@ func (p *Package) fewCallers(fn *ssa.Function, depth int) bool {
 func (p *Package) calledOtherwise(fn *ssa.Function) bool {
 	if p.indirect == nil {
 		p.indirect = map[string]bool{}
-		for _, f := range p.all {
-			for _, b := range f.fn.Blocks {
+		for _, fn := range p.functions() {
+			for _, b := range fn.Blocks {
 				for _, instr := range b.Instrs {
 					p.addIndirect(instr)
 				}
@@ -169,8 +193,16 @@ func (p *Package) addIndirect(instr ssa.Instruction) {
 		}
 	}
 	for _, op := range instr.Operands(nil) {
-		if fn, ok := (*op).(*ssa.Function); ok && fn != called && fn.Object() != nil {
-			p.indirect[fn.Object().Name()] = true // of a method value too
+		if fn, ok := (*op).(*ssa.Function); ok && fn != called {
+			p.indirect[nameOf(fn)] = true // of a method value too
 		}
 	}
+}
+
+// nameOf returns the name of a function, of a method value that of the method.
+func nameOf(fn *ssa.Function) string {
+	if obj := fn.Object(); obj != nil {
+		return obj.Name()
+	}
+	return fn.Name()
 }

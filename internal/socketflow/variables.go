@@ -70,8 +70,7 @@ func (p *Package) globalFieldValue(g *ssa.Global, path []string) *Value {
 			alts = append(alts, p.selPath(unknown, path[1:]))
 			continue
 		}
-		v := p.subst(w.value(), &env{}) // parameters mean nothing here
-		alts = append(alts, p.selPath(v, path[len(w.path):]))
+		alts = append(alts, p.selPath(p.writtenTo(w), path[len(w.path):]))
 	}
 	switch {
 	case len(steps) > 0:
@@ -189,7 +188,7 @@ func (p *Package) globalWrites(g *ssa.Global) []globalWrite {
 					continue
 				}
 				for _, w := range ws {
-					p.varWrites[to] = append(p.varWrites[to], globalWrite{w, fn.Name() == "init" && fn.Synthetic != ""})
+					p.varWrites[to] = append(p.varWrites[to], globalWrite{w, f, fn.Name() == "init" && fn.Synthetic != ""})
 				}
 			}
 		}
@@ -200,7 +199,27 @@ func (p *Package) globalWrites(g *ssa.Global) []globalWrite {
 
 type globalWrite struct {
 	write
+	in          *frame
 	initialises bool
+}
+
+// writtenTo returns what a write puts into a package variable: of a parameter, what the
+// callers in the package pass, and anything where there may be others. What is stored
+// into the fields of an object that is passed stands for the object (join.go).
+func (p *Package) writtenTo(w globalWrite) *Value {
+	v := w.value()
+	if !v.open() {
+		return v
+	}
+	nobody := &env{} // parameters mean nothing here
+	if v.Kind == Param && isObject(w.in.fn.Params[v.Num].Type(), v.Path) {
+		return p.subst(v, nobody)
+	}
+	supplied := p.subst(p.withCallers(w.in, v, 0), nobody)
+	if p.seesCallers(w.in.fn) {
+		return supplied
+	}
+	return choice(supplied, p.subst(v, nobody))
 }
 
 func (p *Package) globalValue(g *ssa.Global) *Value {
@@ -214,11 +233,10 @@ func (p *Package) globalValue(g *ssa.Global) *Value {
 		case w.wild != nil:
 			parts[w.path[0]] = nil
 		case len(w.path) == 0:
-			v := p.subst(w.value(), &env{}) // parameters mean nothing here
-			alts = append(alts, v)
+			alts = append(alts, p.writtenTo(w))
 			initialised = initialised || w.initialises
 		case len(w.path) == 1 && isIndex(w.path[0]):
-			parts[w.path[0]] = choice(parts[w.path[0]], p.subst(w.value(), &env{}))
+			parts[w.path[0]] = choice(parts[w.path[0]], p.writtenTo(w))
 		default:
 			parts[w.path[0]] = nil // see globalPath
 		}

@@ -109,16 +109,32 @@ func (f *frame) addCallWrites(instr ssa.Instruction, found map[ssa.Value][]write
 	case ssa.CallInstruction:
 		f.addCalleeWrites(x, add, found)
 	case *ssa.MakeClosure:
-		fn := x.Fn.(*ssa.Function)
-		for _, st := range f.pkg.frame(fn).stores() {
-			if st.Target.Kind == Free && st.Wild {
-				f.addAnything(f.locate(x.Bindings[st.Target.Num]).plus(st.Target.Path...), x, st.Tagged, found)
-			} else if st.Target.Kind == Free {
-				add(x.Bindings[st.Target.Num], st.Target.Path, true, nil, func() *Value {
-					return f.pkg.subst(st.value(), &env{nil, f.bindings(x, nil)})
-				})
-			}
+		if !onlyCalled(x) {
+			f.addClosureWrites(x, x, add, found)
 		}
+	}
+}
+
+// addClosureWrites adds what a closure stores in the variables that it captures: where
+// it is called, or else where it is made, from when on anybody may call it.
+func (f *frame) addClosureWrites(mc *ssa.MakeClosure, at ssa.Instruction, add addWrite, found map[ssa.Value][]write) {
+	for _, st := range f.pkg.frame(mc.Fn.(*ssa.Function)).stores() {
+		if st.Target.Kind != Free {
+			continue
+		}
+		captured := mc.Bindings[st.Target.Num]
+		if st.Wild {
+			f.addAnything(f.locate(captured).plus(st.Target.Path...), at, st.Tagged, found)
+			continue
+		}
+		add(captured, st.Target.Path, true, nil, func() *Value {
+			given := &env{}
+			if call, ok := at.(ssa.CallInstruction); ok {
+				given.args = f.args(call)
+			}
+			given.free = f.bindings(mc, nil)
+			return f.pkg.subst(st.value(), given)
+		})
 	}
 }
 
@@ -143,6 +159,9 @@ func (f *frame) inOrder(ws []write) []write {
 type addWrite func(v ssa.Value, path []string, own bool, always func() bool, value func() *Value)
 
 func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found map[ssa.Value][]write) {
+	if mc, ok := call.Common().Value.(*ssa.MakeClosure); ok {
+		f.addClosureWrites(mc, call, add, found)
+	}
 	if !f.pkg.mayWrite(call.Common()) {
 		return
 	}
