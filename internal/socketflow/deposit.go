@@ -31,7 +31,7 @@ func (p *Package) deposits() map[string][]*deposit {
 		for _, root := range f.rootsWritten() {
 			home := f.home(root, 0)
 			for _, w := range f.writes()[root] {
-				if w.wild == nil {
+				if w.wild == nil && !w.aliased {
 					p.addDeposit(&deposit{f: f, home: home, path: w.path, inner: w.inner, instr: w.instr, value: w.value})
 				}
 			}

@@ -65,8 +65,8 @@ func (f *frame) blocks() []*ssa.BasicBlock {
 // eval returns the value of v where instruction at uses it (nil: any time).
 func (f *frame) eval(v ssa.Value, at ssa.Instruction) *Value {
 	if l := f.locate(v); l.root != v || f.hasWrites(v) {
-		if u, ok := v.(*ssa.UnOp); ok && u.Op == token.MUL {
-			at = u // what a load yields was there when it was executed
+		if load, ok := isLoad(v); ok {
+			at = f.loadedAt(load, l, at)
 		}
 		return f.content(l, at)
 	}

@@ -64,6 +64,8 @@ type write struct {
 	sure bool
 	// always, if not nil, tells the same of a call whose callee stores.
 	always func() bool
+	// aliased says that another location names what is written; see addAliased.
+	aliased bool
 	// inner is, for the store of a callee in the package, the path there.
 	inner []string
 }
@@ -373,7 +375,7 @@ func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *
 		}
 		return w.wild(l.path[len(w.path):], old)
 	}
-	written := f.pkg.selPath(w.value(), l.path[len(w.path):])
+	written := f.pkg.selPath(f.put(w, at), l.path[len(w.path):])
 	switch {
 	case old == nil:
 		return written

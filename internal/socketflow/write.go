@@ -27,14 +27,21 @@ func (f *frame) writes() map[ssa.Value][]write {
 			f.addCallWrites(instr, found)
 		}
 	}
-	if len(found) > 0 {
-		for root, ws := range found {
-			f.written[root] = f.inOrder(append(f.written[root], ws...))
-		}
-		clear(f.memo)
-		clear(f.contents)
-	}
+	f.addFound(found)
+	f.addAliased()
 	return f.written
+}
+
+// addFound adds writes to those that are known.
+func (f *frame) addFound(found map[ssa.Value][]write) {
+	if len(found) == 0 {
+		return
+	}
+	for root, ws := range found {
+		f.written[root] = f.inOrder(append(f.written[root], ws...))
+	}
+	clear(f.memo)
+	clear(f.contents)
 }
 
 func (f *frame) addStores(instr ssa.Instruction) {
@@ -395,11 +402,11 @@ type writesTo struct {
 // value returns what is written there.
 func (ws *writesTo) value() *Value {
 	if len(ws.all) == 1 {
-		return ws.all[0].value()
+		return ws.f.put(ws.all[0], nil)
 	}
 	values := make([]*Value, len(ws.all))
 	for i, w := range ws.all {
-		values[i] = w.value()
+		values[i] = ws.f.put(w, nil)
 	}
 	return choice(values...)
 }
