@@ -192,8 +192,10 @@ func (p *Package) addIndirect(instr ssa.Instruction) {
 			p.indirect[x.Common().Method.Name()] = true
 		}
 	}
+	_, makes := instr.(*ssa.MakeClosure)
 	for _, op := range instr.Operands(nil) {
-		if fn, ok := (*op).(*ssa.Function); ok && fn != called {
+		fn, ok := (*op).(*ssa.Function)
+		if ok && fn != called && !(makes && fn.Object() == nil) { // who makes a closure is a caller
 			p.indirect[nameOf(fn)] = true // of a method value too
 		}
 	}

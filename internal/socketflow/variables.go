@@ -203,16 +203,17 @@ type globalWrite struct {
 	initialises bool
 }
 
-// writtenTo returns what a write puts into a package variable: of a parameter, what the
-// callers in the package pass, and anything where there may be others. What is stored
-// into the fields of an object that is passed stands for the object (join.go).
+// writtenTo returns what a write puts into a package variable: of a setting that is a
+// parameter, what the callers in the package pass, and anything where there may be
+// others. What is stored into the fields of an object that is passed stands for the
+// object (join.go).
 func (p *Package) writtenTo(w globalWrite) *Value {
 	v := w.value()
 	if !v.open() {
 		return v
 	}
 	nobody := &env{} // parameters mean nothing here
-	if v.Kind == Param && isObject(w.in.fn.Params[v.Num].Type(), v.Path) {
+	if !isFormula(v) || !takes(v, paramTypes(w.in.fn)) {
 		return p.subst(v, nobody)
 	}
 	supplied := p.subst(p.withCallers(w.in, v, 0), nobody)
@@ -220,6 +221,14 @@ func (p *Package) writtenTo(w globalWrite) *Value {
 		return supplied
 	}
 	return choice(supplied, p.subst(v, nobody))
+}
+
+// takes reports whether a value is made of a setting that is a parameter of one of the
+// given types, or a field of one, or of what a closure has captured.
+func takes(v *Value, params []types.Type) bool {
+	return !v.walk(func(w *Value) bool {
+		return w.Kind != Free && (w.Kind != Param || len(w.Path) == 0 && !isSetting(params[w.Num]))
+	})
 }
 
 func (p *Package) globalValue(g *ssa.Global) *Value {
