@@ -9,6 +9,14 @@ import (
 // A function that is kept in a field so that tests can replace it, as net.Listen
 // often is, is known where the package puts only one there.
 
+// A keptFunc is a function that the package puts into a field: fn is nil if there are
+// several, or it is not known. A method value of the object that the field belongs to is
+// bound to that.
+type keptFunc struct {
+	fn  *ssa.Function
+	own bool
+}
+
 // keptFunc returns what a function value is that is read from a field, nil if that is
 // not known.
 func (p *Package) keptFunc(v *Value) []target {
@@ -16,24 +24,39 @@ func (p *Package) keptFunc(v *Value) []target {
 	if i < 0 || i != len(v.Path)-1 || v.Kind != Param && v.Kind != Free && v.Kind != Field {
 		return nil
 	}
-	if fn := p.fieldFuncs()[v.Path[i]]; fn != nil {
-		return []target{p.target(fn)}
+	kept := p.fieldFuncs()[v.Path[i]]
+	if kept.fn == nil {
+		return nil
 	}
-	return nil
+	t := p.target(kept.fn)
+	if kept.own {
+		t.free = []*Value{owner(v)}
+	}
+	return []target{t}
 }
 
-// fieldFuncs returns the functions that the package puts into fields, by field: nil
-// for one that holds several, or what is not known.
-func (p *Package) fieldFuncs() map[string]*ssa.Function {
+// owner returns the object that a field is read from.
+func owner(v *Value) *Value {
+	path := v.Path[:len(v.Path)-1]
+	if v.Kind == Field {
+		return pathValue(path)
+	}
+	w := *v
+	w.weight, w.Path = 0, path
+	return &w
+}
+
+// fieldFuncs returns the functions that the package puts into fields, by field.
+func (p *Package) fieldFuncs() map[string]keptFunc {
 	if p.keptFuncs != nil {
 		return p.keptFuncs
 	}
-	p.keptFuncs = map[string]*ssa.Function{}
+	p.keptFuncs = map[string]keptFunc{}
 	for _, fn := range p.functions() {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				if st, ok := instr.(*ssa.Store); ok {
-					p.addFieldFunc(st)
+					p.addFieldFunc(p.frame(fn), st)
 				}
 			}
 		}
@@ -41,7 +64,7 @@ func (p *Package) fieldFuncs() map[string]*ssa.Function {
 	return p.keptFuncs
 }
 
-func (p *Package) addFieldFunc(st *ssa.Store) {
+func (p *Package) addFieldFunc(f *frame, st *ssa.Store) {
 	at, ok := st.Addr.(*ssa.FieldAddr)
 	if _, isFunc := st.Val.Type().Underlying().(*types.Signature); !ok || !isFunc {
 		return
@@ -49,10 +72,24 @@ func (p *Package) addFieldFunc(st *ssa.Store) {
 	if c, ok := st.Val.(*ssa.Const); ok && c.IsNil() {
 		return
 	}
-	fn, _ := unconverted(st.Val).(*ssa.Function)
-	step := p.fieldStep(at.X.Type(), at.Field)
-	if before, ok := p.keptFuncs[step]; ok && before != fn {
-		fn = nil
+	var kept keptFunc
+	switch x := unconverted(st.Val).(type) {
+	case *ssa.Function:
+		kept.fn = x
+	case *ssa.MakeClosure:
+		if len(x.Bindings) == 1 && x.Fn.(*ssa.Function).Synthetic != "" && sameLocation(f.locate(x.Bindings[0]), f.locate(at.X)) {
+			kept = keptFunc{x.Fn.(*ssa.Function), true}
+		}
 	}
-	p.keptFuncs[step] = fn
+	step := p.fieldStep(at.X.Type(), at.Field)
+	if before, ok := p.keptFuncs[step]; ok && !sameFunc(before.fn, kept.fn) {
+		kept = keptFunc{}
+	}
+	p.keptFuncs[step] = kept
+}
+
+// sameFunc reports whether two functions are the same, or method values of one method,
+// each of which has a function of its own.
+func sameFunc(a, b *ssa.Function) bool {
+	return a == b || a != nil && b != nil && a.Object() != nil && a.Object() == b.Object()
 }

@@ -88,8 +88,8 @@ type Package struct {
 	indirect    map[string]bool            // see calledOtherwise
 	all         []*frame
 
-	heldCalls []heldCall               // see addHeld
-	keptFuncs map[string]*ssa.Function // see fieldFuncs
+	heldCalls []heldCall          // see addHeld
+	keptFuncs map[string]keptFunc // see fieldFuncs
 
 	foreign []posRange // of files that are not compiled for Windows
 

@@ -65,7 +65,14 @@ type declared struct {
 	texts  []string       // methods of other packages' interfaces that return text
 	names  []types.Object // fields and variables of the package
 	writes []types.Object // those of names that it may write to
+	keeps  []kept         // functions that it puts into them
 	tells  bool           // it spells a socket, an option or an address
+}
+
+// A kept is a function that is put into a field or variable: who names that may call it.
+type kept struct {
+	in types.Object
+	fn *types.Func
 }
 
 func newSurvey(p *Package) *survey {
@@ -108,7 +115,8 @@ func (s *survey) readVariables() {
 			for _, spec := range gen.Specs {
 				one := new(declared)
 				s.read(one, spec, true)
-				all.calls, all.names, all.writes = append(all.calls, one.calls...), append(all.names, one.names...), append(all.writes, one.writes...)
+				all.calls, all.names = append(all.calls, one.calls...), append(all.names, one.names...)
+				all.writes, all.keeps = append(all.writes, one.writes...), append(all.keeps, one.keeps...)
 				if v, ok := spec.(*ast.ValueSpec); ok && one.tells {
 					for _, id := range v.Names {
 						s.telling[s.p.Info.Defs[id]] = true
@@ -184,6 +192,35 @@ func (s *survey) index() {
 			s.writers[obj] = append(s.writers[obj], d)
 		}
 	}
+	s.indexKept()
+}
+
+// indexKept takes what names a field or variable that a function is kept in for a user
+// of the function.
+func (s *survey) indexKept() {
+	kept := map[types.Object][]*types.Func{}
+	for _, d := range s.nodes {
+		for _, k := range d.keeps {
+			kept[k.in] = append(kept[k.in], k.fn)
+		}
+	}
+	if len(kept) == 0 {
+		return
+	}
+	for _, d := range s.nodes {
+		for _, obj := range d.names {
+			for _, fn := range kept[obj] {
+				s.users[fn] = append(s.users[fn], d)
+				d.tells = d.tells || s.isTelling(fn)
+			}
+		}
+	}
+}
+
+// isTelling reports whether a function of another package binds a socket, or tells of
+// one otherwise.
+func (s *survey) isTelling(fn *types.Func) bool {
+	return isPrimitiveName(fn.Name()) && isPrimitive(fn) || s.p.Telling != nil && s.p.Telling(fn)
 }
 
 // read takes down what a declaration names.
@@ -291,6 +328,9 @@ func (s *survey) readWrite(d *declared, obj types.Object, value ast.Expr, genera
 		return
 	}
 	d.writes = appendObject(d.writes, v)
+	if fn, ok := leftObject(s.p.Info, value).(*types.Func); ok {
+		d.keeps = append(d.keeps, kept{v.Origin(), fn.Origin()})
+	}
 	if generated || !v.IsField() || !isSetting(v.Type()) || !namedForAddress(v.Name()) || value == nil {
 		return
 	}
@@ -322,6 +362,9 @@ func isTellingConst(c *types.Const) bool {
 
 // leftObject returns the field or variable that an operand denotes.
 func leftObject(info *types.Info, e ast.Expr) types.Object {
+	if e == nil {
+		return nil
+	}
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
 		return info.Uses[e]
