@@ -381,7 +381,7 @@ func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *
 		return written
 	case written.Kind == Opaque && old.zero() && (at == nil || f.dominates(w.instr, at)):
 		return written // a setting has its default from its declaration on
-	case !w.replaces(l):
+	case !w.replaces(l) && !f.storesElement(w, at):
 		return choice(written, old)
 	case at == nil:
 		if old.zero() {
