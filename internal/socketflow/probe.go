@@ -37,7 +37,7 @@ func (f *frame) probes(call ssa.CallInstruction, h *Happening) bool {
 	if !ok || h.Kind != Bind || h.Client || h.Control.Kind != Nil || h.Socket == nil || h.Socket.Kind != Socket {
 		return false
 	}
-	if !f.answers(h.Address) {
+	if !f.answers() {
 		return false
 	}
 	p := &probing{f: f, open: open, closes: map[ssa.Instruction]bool{}, visited: map[visit]bool{}}
@@ -46,16 +46,15 @@ func (f *frame) probes(call ssa.CallInstruction, h *Happening) bool {
 		p.endsAt(open.Block(), f.index(open)+1, false)
 }
 
-// answers reports whether the function tells those who call it what came of an address.
-// One that returns at most an error might as well serve, unless they say which address.
-func (f *frame) answers(address *Value) bool {
-	results := f.fn.Signature.Results()
-	for v := range results.Variables() {
+// answers reports whether the function tells those who call it what came of the bind. One
+// that returns at most an error may as well be the frame of a server.
+func (f *frame) answers() bool {
+	for v := range f.fn.Signature.Results().Variables() {
 		if !types.Identical(v.Type(), errorType) {
 			return true
 		}
 	}
-	return results.Len() > 0 && address.open()
+	return false
 }
 
 // resultOf returns result i of a call, nil if nobody asks for it.

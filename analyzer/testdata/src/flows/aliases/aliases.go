@@ -68,7 +68,7 @@ func (n *node) keep() {
 func byKeeper() {
 	n := &node{}
 	n.keep()
-	_ = n.web.ListenAndServe() // want `port 8727 by default of all interfaces`
+	_ = n.web.ListenAndServe() // want `port 8727 of all interfaces`
 }
 
 func makeNode() *node {
@@ -100,11 +100,11 @@ type pair struct{ first, second *endpoint }
 func (p *pair) startFirst() {
 	e := p.first
 	e.set(":8730")
-	e.start() // want `port 8730 by default of all interfaces`
+	e.start() // want `port 8730 of all interfaces`
 }
 
 func (p *pair) startSecond() {
 	e := p.second
 	e.set(":8731")
-	e.start() // want `port 8731 by default of all interfaces`
+	e.start() // want `port 8731 of all interfaces`
 }

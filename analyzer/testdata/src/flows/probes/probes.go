@@ -12,7 +12,10 @@ import (
 )
 
 func probe() {
-	fmt.Println(free(7601), deferred(7602), captured(":7603"), first(), packets(":7606"), reported(":7607"))
+	fmt.Println(free(7601), deferred(7602), first())
+	fmt.Println(captured(":7603"))
+	fmt.Println(packets(":7606"))
+	fmt.Println(reported(":7607"))
 }
 
 // Closed at once, nobody is served.
@@ -37,16 +40,16 @@ func deferred(port int) bool {
 	return true
 }
 
-func captured(addr string) (err error) {
+func captured(addr string) (ok bool, err error) {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
 	var lc net.ListenConfig
 	ln, err := lc.Listen(ctx, "tcp", addr)
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer func() { err = errors.Join(err, ln.Close()) }()
-	return nil
+	return true, nil
 }
 
 func first() int {
@@ -59,26 +62,26 @@ func first() int {
 	return 0
 }
 
-func packets(addr string) error {
+func packets(addr string) (string, error) {
 	conn, err := net.ListenPacket("udp", addr)
 	if err == nil {
-		return conn.Close()
+		return addr, conn.Close()
 	}
-	return err
+	return "", err
 }
 
-func reported(addr string) error {
+func reported(addr string) (bool, error) {
 	ln, err := net.Listen("tcp", addr)
 	if ln != nil {
 		defer ln.Close()
 	}
 	if err != nil {
-		return fmt.Errorf("%s: %w", addr, err)
+		return false, fmt.Errorf("%s: %w", addr, err)
 	}
-	return nil
+	return true, nil
 }
 
-// What nobody asks about an address of their own is the frame of a server.
+// What returns at most an error may be the frame of a server.
 func framed() error {
 	ln, err := net.Listen("tcp", ":7608") // want `warning exclusive: .*port 7608 .* wildcard]`
 	if err != nil {

@@ -56,7 +56,7 @@ func NewMethod(host string) *Method {
 
 func (m *Method) Start() { _ = m.serve("8742") } // want `port 8742 lacks`
 
-// Which of the two is called isn't known.
+// One of the two listens.
 type Either struct {
 	start func(addr string)
 }
@@ -71,4 +71,4 @@ func NewSecond() *Either {
 
 func (e *Either) listen(addr string) { _, _ = net.Listen("tcp", addr) }
 
-func (e *Either) Start() { e.start(":8743") }
+func (e *Either) Start() { e.start(":8743") } // want `port 8743 of all interfaces`
