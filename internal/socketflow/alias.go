@@ -58,6 +58,9 @@ func (f *frame) writtenBelow(l location, from, to ssa.Instruction) bool {
 // addAliased adds, for each object that is put into a field, what is written to it by
 // way of the field from then on.
 func (f *frame) addAliased() {
+	if !f.storesPointer() {
+		return
+	}
 	found := map[ssa.Value][]write{}
 	for _, root := range f.rootsWritten() {
 		ws := f.written[root]
@@ -80,6 +83,18 @@ func (f *frame) addAliased() {
 		}
 	}
 	f.addFound(found)
+}
+
+// storesPointer reports whether a pointer is put anywhere.
+func (f *frame) storesPointer() bool {
+	for _, ws := range f.written {
+		for _, w := range ws {
+			if st, ok := w.instr.(*ssa.Store); ok && isPointer(st.Val.Type()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // heldObjects returns the stores that put an object that the function has made or been
