@@ -80,6 +80,9 @@ const maxScanned = 64
 // conditions tell, and calls that never return: conditions on runtime.GOOS are
 // constant.
 func (f *frame) live() []bool {
+	if f.alive != nil {
+		return f.alive
+	}
 	live := make([]bool, len(f.fn.Blocks))
 	work := []*ssa.BasicBlock{f.fn.Blocks[0]}
 	if f.fn.Recover != nil {
@@ -94,6 +97,7 @@ func (f *frame) live() []bool {
 		live[b.Index] = true
 		work = append(work, liveSuccs(b)...)
 	}
+	f.alive = live
 	return live
 }
 

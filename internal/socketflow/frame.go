@@ -18,6 +18,7 @@ type frame struct {
 	contents map[contentKey]*Value
 	located  map[ssa.Value]location // see locate
 	reach    [][]bool               // by the index of a block, see reachable
+	alive    []bool                 // by the index of a block, see live
 	indexes  map[*ssa.BasicBlock]map[ssa.Instruction]int
 	written  map[ssa.Value][]write
 	called   map[ssa.CallInstruction][]target

@@ -41,6 +41,9 @@ func (f *frame) happenings() []*Happening {
 		f.addForeign()
 		return f.found
 	}
+	if f.pkg.unreached[f.fn] {
+		return f.found
+	}
 	live := f.live()
 	for _, b := range f.blocks() {
 		if !live[b.Index] {

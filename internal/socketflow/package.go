@@ -91,7 +91,9 @@ type Package struct {
 	heldCalls []heldCall          // see addHeld
 	keptFuncs map[string]keptFunc // see fieldFuncs
 
-	foreign []posRange // of files that are not compiled for Windows
+	foreign   []posRange             // of files that are not compiled for Windows
+	unread    []*types.Func          // that functions without their bodies name, see relevant
+	unreached map[*ssa.Function]bool // see reached
 
 	depth, steps int
 	inStored     int  // what a function that callers supply is given is materialized, see addOpenMembers
@@ -139,7 +141,7 @@ func Analyze(in Input) *Package {
 	p.indexForeign()
 	p.SSA = p.Prog.CreatePackage(in.Types, p.relevant(), p.withoutTables(), false)
 	p.SSA.Build()
-	for _, fn := range p.functions() {
+	for _, fn := range p.reached(p.functions()) {
 		p.steps = 0
 		f := p.frame(fn)
 		f.happenings()

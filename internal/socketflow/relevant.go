@@ -21,6 +21,7 @@ import (
 func (p *Package) relevant() []*ast.File {
 	s := newSurvey(p)
 	s.spread()
+	p.unread = append(p.unread, s.nodes[0].calls...)
 	files := make([]*ast.File, len(p.Files))
 	for i, file := range p.Files {
 		trimmed := *file
@@ -30,6 +31,9 @@ func (p *Package) relevant() []*ast.File {
 				bare := *fd
 				bare.Body = nil
 				trimmed.Decls[k] = &bare
+				if !p.skipped(file) {
+					p.unread = append(p.unread, s.nodeOf[fd].calls...)
+				}
 			}
 		}
 		files[i] = &trimmed
