@@ -34,7 +34,7 @@ func (p *Package) Sites() []*Site {
 	}
 	for _, f := range p.all {
 		for _, h := range f.happenings() {
-			if s := p.otherSite(h, d.uses, d.groups); s != nil {
+			if s := p.otherSite(f, h, d.uses, d.groups); s != nil {
 				d.add(s)
 			}
 		}

@@ -215,6 +215,10 @@ func (f *frame) capture(mc *ssa.MakeClosure, hs []*Happening) {
 		}
 		// Whoever calls the closure supplies its parameters.
 		e := f.bind(h, &env{nil, free})
+		if f.pkg.ruledOut(h, e) || f.excluded(mc.Block()) {
+			continue
+		}
+		e.If = f.pkg.both(f.guards(mc.Block()), e.If)
 		e.settle(f.pkg.place(mc.Pos()), h.Address)
 		e.at = mc
 		if fn.Synthetic != "" { // a method value: its code has no position
@@ -246,7 +250,7 @@ func (f *frame) take(call ssa.CallInstruction, t target, args []*Value, hs []*Ha
 		}
 		given := &env{args, t.free}
 		e := f.bind(h, given)
-		if e.impossible() || f.handsIn(h, given) {
+		if f.pkg.ruledOutBy(call, h, e) || f.handsIn(h, given) {
 			continue
 		}
 		e.If = f.also(e.If, call)

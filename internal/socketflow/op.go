@@ -241,17 +241,27 @@ func foldNotEqual(p *Package, i int, args []*Value) *Value {
 }
 
 func foldNot(_ *Package, _ int, args []*Value) *Value {
-	if args[0].Kind != Bool {
-		return nil
+	switch c := args[0]; {
+	case c.Kind == Bool:
+		return boolean(c.Num == 0)
+	case c.Kind == Nil:
+		return notNil
+	case c == notNil:
+		return nilValue
 	}
-	return boolean(args[0].Num == 0)
+	return nil
 }
+
+// notNil is the opposite of a field that nobody sets, which is still no constant.
+var notNil = &Value{Kind: Op, Text: "!", Args: []*Value{nilValue}}
 
 func foldAnd(_ *Package, _ int, args []*Value) *Value {
 	a, b := args[0], args[1]
 	switch {
 	case a.Kind == Bool && a.Num == 0 || b.Kind == Bool && b.Num == 0:
 		return boolean(false)
+	case a.Kind == Nil || b.Kind == Nil:
+		return nilValue
 	case a.Kind == Bool:
 		return b
 	case b.Kind == Bool:

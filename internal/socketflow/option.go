@@ -55,6 +55,9 @@ func (p *Package) optionsOf(t target) (options []Option, ok bool) {
 				*v = p.subst(*v, &env{nil, t.free})
 			}
 		}
+		if p.ruledOut(h, &bound) {
+			continue
+		}
 		set, known := p.decidedOptions(&bound)
 		ok = ok && known
 		options = append(options, set...)

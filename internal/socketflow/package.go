@@ -95,6 +95,10 @@ type Package struct {
 	unread    []*types.Func          // that functions without their bodies name, see relevant
 	unreached map[*ssa.Function]bool // see reached
 
+	usedBy       map[*ssa.Function][]use // see uses
+	invokedNames map[string]bool         // see invoked
+	fieldsSet    *unset                  // see isUnset
+
 	depth, steps int
 	inStored     int  // what a function that callers supply is given is materialized, see addOpenMembers
 	exporting    bool // all that happens in the package is known

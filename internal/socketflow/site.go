@@ -198,8 +198,9 @@ func (p *Package) networks(v *Value) []string {
 	return names
 }
 
-// otherSite returns the site of an option or a linger that is decided in h.
-func (p *Package) otherSite(h *Happening, uses map[Place][]*Site, groups map[string]bool) *Site {
+// otherSite returns the site of an option or a linger that is decided in h, as a
+// function sees it.
+func (p *Package) otherSite(f *frame, h *Happening, uses map[Place][]*Site, groups map[string]bool) *Site {
 	if h.in == nil || h.from != nil && h.from.in != nil && !h.from.unsettled() || h.unsettled() {
 		return nil
 	}
@@ -207,6 +208,9 @@ func (p *Package) otherSite(h *Happening, uses map[Place][]*Site, groups map[str
 	s.Pos, s.End = p.extentOf(h)
 	switch h.Kind {
 	case SetOption:
+		if p.neverSet(f, h) {
+			return nil
+		}
 		s.Option = p.option(h)
 		s.Multicast = onlyMulticast(uses[s.Option.Place])
 		for _, name := range sockets(h.Socket) {

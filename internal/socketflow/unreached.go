@@ -59,32 +59,9 @@ func (r *reach) strands(fn *ssa.Function) bool {
 	live := r.p.frame(fn).live()
 	return slices.Contains(live, false) && slices.ContainsFunc(fn.Blocks, func(b *ssa.BasicBlock) bool {
 		return !live[b.Index] && slices.ContainsFunc(b.Instrs, func(instr ssa.Instruction) bool {
-			return len(r.used(instr)) > 0
+			return len(r.p.usedIn(instr)) > 0
 		})
 	})
-}
-
-// used returns the functions of the package that an instruction calls, or takes as
-// values.
-func (r *reach) used(instr ssa.Instruction) []*ssa.Function {
-	var fns []*ssa.Function
-	var space [8]*ssa.Value
-	for _, op := range instr.Operands(space[:0]) {
-		fn, ok := (*op).(*ssa.Function)
-		if !ok {
-			continue
-		}
-		if fn.Origin() != nil {
-			fn = fn.Origin()
-		}
-		if obj, ok := fn.Object().(*types.Func); ok && fn.Synthetic != "" { // a method value
-			fn = r.p.Prog.FuncValue(obj.Origin())
-		}
-		if fn != nil && r.p.owns(fn) {
-			fns = append(fns, fn)
-		}
-	}
-	return fns
 }
 
 // findRoots finds where execution may start, as far as this package tells.
@@ -97,7 +74,7 @@ func (r *reach) findRoots() {
 		}
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
-				for _, u := range r.used(instr) {
+				for _, u := range r.p.usedIn(instr) {
 					used[u] = used[u] || u != fn
 				}
 			}
@@ -143,7 +120,7 @@ func (r *reach) spread() {
 }
 
 func (r *reach) execute(instr ssa.Instruction) {
-	for _, fn := range r.used(instr) {
+	for _, fn := range r.p.usedIn(instr) {
 		r.add(fn)
 	}
 	if name := invokedName(instr); name != "" && !r.invoked[name] {
@@ -163,9 +140,14 @@ func invokedName(instr ssa.Instruction) string {
 			return x.Common().Method.Name()
 		}
 	case *ssa.MakeClosure:
-		if obj, ok := x.Fn.(*ssa.Function).Object().(*types.Func); ok && obj.Signature().Recv() != nil {
+		if obj, ok := x.Fn.(*ssa.Function).Object().(*types.Func); ok && isInterfaceMethod(obj) {
 			return obj.Name()
 		}
 	}
 	return ""
+}
+
+func isInterfaceMethod(fn *types.Func) bool {
+	recv := fn.Signature().Recv()
+	return recv != nil && types.IsInterface(recv.Type())
 }

@@ -190,7 +190,7 @@ func cond(c, yes, no *Value) *Value {
 
 // undecidable reports whether no caller can decide a condition.
 func undecidable(c *Value) bool {
-	return c.Kind == Unknown || c.Kind == Choice && slices.ContainsFunc(c.Args, undecidable)
+	return c.Kind == Unknown || c == notNil || c.Kind == Choice && slices.ContainsFunc(c.Args, undecidable)
 }
 
 // equal reports whether two values are the same, their places included: two

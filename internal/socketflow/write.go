@@ -295,6 +295,9 @@ func (f *frame) addOpaqueWrites(call ssa.CallInstruction, targets []target, add 
 	operands := arguments(call.Common())
 	for i, a := range operands {
 		ptr, ok := a.Type().Underlying().(*types.Pointer)
+		if ok && isBasic(ptr.Elem(), types.IsBoolean) {
+			add(a, nil, false, nil, func() *Value { return unknown })
+		}
 		if !ok || !isSetting(ptr.Elem()) {
 			continue
 		}
