@@ -52,7 +52,7 @@ func (p *Package) exclusiveSockets() map[string]bool {
 			if h.Kind != Bind || h.Client {
 				continue
 			}
-			_, options := p.control(h.Control)
+			_, options := p.control(h, h.Address)
 			if !slices.ContainsFunc(options, func(o Option) bool { return o.On && o.Kind == ExclusiveAddrUse }) {
 				continue
 			}

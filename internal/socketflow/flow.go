@@ -275,19 +275,59 @@ func (f *frame) guards(b *ssa.BasicBlock) *Value {
 		all = f.guards(d)
 	}
 	if v, holds, ok := branch(b); ok && !f.asksVariable(v) {
-		d := b.Idom()
-		at := d.Instrs[len(d.Instrs)-1]
-		c := f.eval(v, at)
-		if x, ok := nilSocket(v); ok {
-			c = f.pkg.op(notHandedIn, 0, f.eval(x, at))
-		}
-		if !holds {
-			c = f.pkg.op("!", 0, c)
-		}
-		all = f.pkg.both(all, c)
+		all = f.pkg.both(all, f.branchCondition(b.Idom(), v, holds))
 	}
 	f.guarded[b.Index] = all
 	return all
+}
+
+// branchCondition returns the condition under which block d is left on one of its branches.
+func (f *frame) branchCondition(d *ssa.BasicBlock, v ssa.Value, holds bool) *Value {
+	at := d.Instrs[len(d.Instrs)-1]
+	c := f.eval(v, at)
+	if x, ok := nilSocket(v); ok {
+		c = f.pkg.op(notHandedIn, 0, f.eval(x, at))
+	}
+	if !holds {
+		c = f.pkg.op("!", 0, c)
+	}
+	return c
+}
+
+// guardsOf returns the condition under which an event of a kind happens in a block. That of
+// an option counts as well where it is one of several, as in the cases of a switch.
+func (f *frame) guardsOf(kind EventKind, b *ssa.BasicBlock) *Value {
+	all := f.guards(b)
+	if kind != SetOption {
+		return all
+	}
+	for ; b != nil; b = b.Idom() {
+		all = f.pkg.both(all, f.anyBranch(b))
+	}
+	return all
+}
+
+// anyBranch returns the condition on which a block is entered that several branches lead
+// to, nil if it is not made of these alone.
+func (f *frame) anyBranch(b *ssa.BasicBlock) *Value {
+	d := b.Idom()
+	if d == nil || len(b.Preds) < 2 || len(b.Preds) > maxGuard/4 {
+		return nil
+	}
+	var some *Value
+	for _, from := range b.Preds {
+		i, ok := from.Instrs[len(from.Instrs)-1].(*ssa.If)
+		if !ok || from.Succs[0] == from.Succs[1] || f.asksVariable(i.Cond) || b.Dominates(from) {
+			return nil
+		}
+		c := f.branchCondition(from, i.Cond, from.Succs[0] == b)
+		if some == nil {
+			some = c
+		} else {
+			some = f.pkg.op("||", 0, some, c)
+		}
+	}
+	return some
 }
 
 // notHandedIn is the operator that tells whether a socket is nil.
@@ -333,8 +373,8 @@ func (p *Package) both(a, b *Value) *Value {
 }
 
 // also returns the condition of an event that happens in a call.
-func (f *frame) also(c *Value, call ssa.CallInstruction) *Value {
-	return f.pkg.both(f.guards(call.Block()), c)
+func (f *frame) also(kind EventKind, c *Value, call ssa.CallInstruction) *Value {
+	return f.pkg.both(f.guardsOf(kind, call.Block()), c)
 }
 
 // excluded reports whether conditions that the function itself decides keep a

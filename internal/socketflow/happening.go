@@ -218,7 +218,7 @@ func (f *frame) capture(mc *ssa.MakeClosure, hs []*Happening) {
 		if f.pkg.ruledOut(h, e) || f.excluded(mc.Block()) {
 			continue
 		}
-		e.If = f.pkg.both(f.guards(mc.Block()), e.If)
+		e.If = f.pkg.both(f.guardsOf(h.Kind, mc.Block()), e.If)
 		e.settle(f.pkg.place(mc.Pos()), h.Address)
 		e.at = mc
 		if fn.Synthetic != "" { // a method value: its code has no position
@@ -253,7 +253,7 @@ func (f *frame) take(call ssa.CallInstruction, t target, args []*Value, hs []*Ha
 		if f.pkg.ruledOutBy(call, h, e) || f.handsIn(h, given) {
 			continue
 		}
-		e.If = f.also(e.If, call)
+		e.If = f.also(h.Kind, e.If, call)
 		e.Way = append([]Place{f.pkg.calling(call, t.name)}, h.Way...)
 		e.settle(e.Way[0], h.Address)
 		e.at, e.Maybe = call, h.Maybe || f.conditional(call.Block())
@@ -346,7 +346,7 @@ func (f *frame) addPrimitive(call ssa.CallInstruction, name string, prim primiti
 	h.Maybe = f.conditional(call.Block())
 	h.Kind, h.Name, h.Client, h.Groups = prim.kind, name, prim.client, prim.groups
 	h.Way = []Place{f.pkg.calling(call, name)}
-	h.If = f.also(nil, call)
+	h.If = f.also(prim.kind, nil, call)
 	if prim.socket != none {
 		h.Socket = args[prim.socket]
 	}

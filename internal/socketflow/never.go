@@ -52,12 +52,12 @@ func (p *Package) failsAt(u use, c *Value, depth int) bool {
 	if b := u.instr.Block(); !u.f.live()[b.Index] || u.f.excluded(b) {
 		return true
 	}
-	guard := u.f.guards(u.instr.Block())
+	guard := u.f.guardsOf(SetOption, u.instr.Block())
 	if c == nil {
 		return p.neverHolds(u.f, guard, depth+1)
 	}
 	bound := p.subst(c, u.env())
-	return p.fails(c, bound) || p.neverHolds(u.f, p.both(guard, bound), depth+1)
+	return p.fails(c, bound) || p.failsPassed(u, c) || p.neverHolds(u.f, p.both(guard, bound), depth+1)
 }
 
 // neverSet reports whether an option that turns SO_REUSEADDR on is not executed by

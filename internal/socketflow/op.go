@@ -105,6 +105,7 @@ func init() {
 		notHandedIn:          func(_ *Package, _ int, args []*Value) *Value { return equalNil(args[0], nilValue) },
 		"!":                  foldNot,
 		"&&":                 foldAnd,
+		"||":                 foldOr,
 		"len":                foldLen,
 		"append":             foldAppend,
 		"concat":             foldConcat,
@@ -265,6 +266,19 @@ func foldAnd(_ *Package, _ int, args []*Value) *Value {
 	case a.Kind == Bool:
 		return b
 	case b.Kind == Bool:
+		return a
+	}
+	return nil
+}
+
+func foldOr(_ *Package, _ int, args []*Value) *Value {
+	a, b := args[0], args[1]
+	switch {
+	case a.Kind == Bool && a.Num != 0 || b.Kind == Bool && b.Num != 0:
+		return boolean(true)
+	case a.Kind == Bool || a.Kind == Nil && b.Kind != Bool:
+		return b
+	case b.Kind == Bool || b.Kind == Nil:
 		return a
 	}
 	return nil

@@ -2,12 +2,13 @@ package socketflow
 
 import "slices"
 
-// control returns the options that a Control function sets.
-func (p *Package) control(v *Value) (Control, []Option) {
+// control returns the options that the Control function of a bind to an address sets.
+func (p *Package) control(h *Happening, address *Value) (Control, []Option) {
+	v := h.Control
 	if v == nil || v.Kind == Nil {
 		return NoControl, nil
 	}
-	known := KnownControl
+	known, given := KnownControl, []*Value{p.networkPassed(h, address)}
 	var options []Option
 	for _, alt := range alternatives(v) {
 		if alt.Kind == Nil {
@@ -18,7 +19,7 @@ func (p *Package) control(v *Value) (Control, []Option) {
 			known = UnknownControl
 		}
 		for _, t := range ts {
-			set, ok := p.optionsOf(t)
+			set, ok := p.optionsOf(t, given)
 			if !ok {
 				known = UnknownControl
 			}
@@ -35,9 +36,9 @@ func (p *Package) joinsWithin(v *Value) bool {
 	})
 }
 
-// optionsOf returns the options that a Control function sets. It fails if the
-// function may set others.
-func (p *Package) optionsOf(t target) (options []Option, ok bool) {
+// optionsOf returns the options that a Control function sets which is given some
+// arguments. It fails if the function may set others.
+func (p *Package) optionsOf(t target, given []*Value) (options []Option, ok bool) {
 	if !t.known() || !p.enter() {
 		return nil, false
 	}
@@ -47,12 +48,10 @@ func (p *Package) optionsOf(t target) (options []Option, ok bool) {
 		if h.Kind != SetOption {
 			continue
 		}
-		// What net passes to the function is no matter; what it has
-		// captured is.
 		bound := *h
 		for _, v := range bound.values() {
 			if *v != nil {
-				*v = p.subst(*v, &env{nil, t.free})
+				*v = p.subst(*v, &env{given, t.free})
 			}
 		}
 		if p.ruledOut(h, &bound) {
@@ -77,7 +76,7 @@ func (p *Package) decidedOptions(h *Happening) (options []Option, ok bool) {
 	ts := p.funcTargets(h.Callee)
 	ok = len(ts) > 0
 	for _, t := range ts {
-		set, known := p.optionsOf(t)
+		set, known := p.optionsOf(t, nil)
 		ok = ok && known
 		options = append(options, set...)
 	}

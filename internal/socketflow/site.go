@@ -150,7 +150,7 @@ func (p *Package) bindSite(h *Happening, address *Value, groups map[string]bool)
 		s.Multicast = s.Multicast || groups[name]
 	}
 	s.Multicast = s.Multicast || p.joinsWithin(h.Control)
-	s.Control, s.Options = p.control(h.Control)
+	s.Control, s.Options = p.control(h, address)
 	s.Options = append(s.Options, p.rawOptions(h)...)
 	return s
 }

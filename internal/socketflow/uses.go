@@ -11,8 +11,7 @@ import (
 type use struct {
 	f     *frame
 	instr ssa.Instruction
-	taken bool // as a value: whoever calls it supplies its parameters
-	env   func() *env
+	env   func() *env // what is known of what the function is given
 }
 
 // usesOf returns all uses of a function. It fails if there may be others, or too many.
@@ -48,11 +47,11 @@ func (p *Package) uses() map[*ssa.Function][]use {
 
 func (p *Package) addUses(f *frame, instr ssa.Instruction) {
 	for _, fn := range p.usedIn(instr) {
-		u := use{f: f, instr: instr, taken: true, env: func() *env { return &env{} }}
+		u := use{f: f, instr: instr, env: func() *env { return &env{} }}
 		switch x := instr.(type) {
 		case ssa.CallInstruction:
 			if isFunction(x.Common().Value) && !slices.ContainsFunc(x.Common().Args, isFunction) {
-				u.taken, u.env = false, func() *env { return &env{args: f.args(x)} }
+				u.env = func() *env { return &env{args: f.args(x)} }
 			}
 		case *ssa.MakeClosure:
 			u.env = func() *env { return &env{free: f.bindings(x, nil)} }
