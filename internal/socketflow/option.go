@@ -32,8 +32,19 @@ func (p *Package) control(h *Happening, address *Value) (Control, []Option) {
 // joinsWithin reports whether a Control function joins a multicast group.
 func (p *Package) joinsWithin(v *Value) bool {
 	return v != nil && slices.ContainsFunc(p.funcTargets(v), func(t target) bool {
-		return t.known() && slices.ContainsFunc(p.targetHappenings(t), func(h *Happening) bool { return h.Kind == Join })
+		return t.known() && slices.ContainsFunc(p.targetHappenings(t), (*Happening).joins)
 	})
+}
+
+// joins reports whether an event joins its socket to a multicast group: by a function
+// made for it, or by setsockopt with one of the options for it.
+func (h *Happening) joins() bool {
+	if h.Kind != SetOption || h.System != Windows {
+		return h.Kind == Join
+	}
+	l, o := h.Level, h.Option
+	return l != nil && l.Kind == Int && (l.Num == ipprotoIP || l.Num == ipprotoIPv6) &&
+		o != nil && o.Kind == Int && slices.Contains(joinOptions, o.Num)
 }
 
 // optionsOf returns the options that a Control function sets which is given some
@@ -135,7 +146,14 @@ const (
 	soReuseAddr   = 4
 	soExclusive   = ^soReuseAddr // as an int; as a DWORD it is:
 	soExclusive32 = 0xfffffffb
+	ipprotoIP     = 0
+	ipprotoIPv6   = 41
 )
+
+// joinOptions are the options that join a multicast group on Windows (ws2ipdef.h):
+// IP_ADD_MEMBERSHIP and IPV6_ADD_MEMBERSHIP, IP_ADD_SOURCE_MEMBERSHIP,
+// MCAST_JOIN_GROUP and MCAST_JOIN_SOURCE_GROUP.
+var joinOptions = []int64{12, 15, 41, 45}
 
 // option tells which option a call of setsockopt sets, on Windows.
 func (p *Package) option(h *Happening) Option {

@@ -110,7 +110,7 @@ func (p *Package) joined() map[string]bool {
 	groups := map[string]bool{}
 	for _, f := range p.all {
 		for _, h := range f.happenings() {
-			if h.Kind == Join || h.Kind == SetOption && p.joinsWithin(h.Callee) {
+			if h.joins() || h.Kind == SetOption && p.joinsWithin(h.Callee) {
 				for _, s := range sockets(h.Socket) {
 					groups[s] = true
 				}

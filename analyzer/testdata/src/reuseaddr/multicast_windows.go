@@ -4,6 +4,9 @@ import (
 	"context"
 	"net"
 	"syscall"
+	"unsafe"
+
+	"golang.org/x/sys/windows"
 )
 
 // Multicast is where the option belongs.
@@ -74,4 +77,52 @@ func withDescriptor(c syscall.RawConn, f func(syscall.Handle) error) (err error)
 
 func setReuse(fd syscall.Handle) error {
 	return syscall.SetsockoptInt(fd, syscall.SOL_SOCKET, syscall.SO_REUSEADDR, 1)
+}
+
+// The same with the plain function, by itself and in a helper that is given the option.
+func plainMulticast(group [4]byte) error {
+	s, err := reusing()
+	if err != nil {
+		return err
+	}
+	mreq := windows.IPMreq{Multiaddr: group}
+	return windows.Setsockopt(s, windows.IPPROTO_IP, windows.IP_ADD_MEMBERSHIP, (*byte)(unsafe.Pointer(&mreq)), int32(unsafe.Sizeof(mreq)))
+}
+
+func multicastWith(group [4]byte) error {
+	s, err := windows.Socket(windows.AF_INET, windows.SOCK_DGRAM, 0)
+	if err != nil {
+		return err
+	}
+	if err := windows.SetsockoptInt(s, windows.SOL_SOCKET, windows.SO_REUSEADDR, 1); err != nil {
+		return err
+	}
+	return with(s, windows.IP_ADD_MEMBERSHIP, &windows.IPMreq{Multiaddr: group})
+}
+
+func with(s windows.Handle, option int32, mreq *windows.IPMreq) error {
+	return windows.Setsockopt(s, windows.IPPROTO_IP, option, (*byte)(unsafe.Pointer(mreq)), int32(unsafe.Sizeof(*mreq)))
+}
+
+func reusing() (windows.Handle, error) {
+	s, err := windows.Socket(windows.AF_INET, windows.SOCK_DGRAM, 0)
+	if err != nil {
+		return 0, err
+	}
+	return s, windows.SetsockoptInt(s, windows.SOL_SOCKET, windows.SO_REUSEADDR, 1)
+}
+
+// Another option of that level joins nothing, nor does the number at another level.
+func noGroup(on int32) error {
+	s, err := windows.Socket(windows.AF_INET, windows.SOCK_DGRAM, 0)
+	if err != nil {
+		return err
+	}
+	if err := windows.SetsockoptInt(s, windows.SOL_SOCKET, windows.SO_REUSEADDR, 1); err != nil { // want `error reuseaddr: `
+		return err
+	}
+	if err := windows.Setsockopt(s, windows.IPPROTO_TCP, 12, (*byte)(unsafe.Pointer(&on)), 4); err != nil {
+		return err
+	}
+	return windows.Setsockopt(s, windows.IPPROTO_IP, windows.IP_MULTICAST_LOOP, (*byte)(unsafe.Pointer(&on)), 4)
 }

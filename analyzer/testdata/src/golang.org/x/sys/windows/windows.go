@@ -11,11 +11,23 @@ type Handle uintptr
 const (
 	AF_INET      = 2
 	SOCK_STREAM  = 1
+	SOCK_DGRAM   = 2
 	IPPROTO_TCP  = 6
 	SOL_SOCKET   = 0xffff
 	SO_REUSEADDR = 4
 	SO_LINGER    = 0x80
+
+	IPPROTO_IP        = 0
+	IPPROTO_IPV6      = 41
+	IP_ADD_MEMBERSHIP = 12
+	IP_MULTICAST_LOOP = 11
 )
+
+// An IPMreq names a group.
+type IPMreq struct {
+	Multiaddr [4]byte
+	Interface [4]byte
+}
 
 // Errors of winsock.
 const (
