@@ -23,6 +23,30 @@ func (l location) staticType() types.Type {
 	return t
 }
 
+// holdsPointer reports whether a location is a variable or a field that holds a pointer
+// to a number or a text: nil stands there for none, and not for the zero of what it
+// would point to.
+func (l location) holdsPointer() bool {
+	t := l.root.Type()
+	if _, ok := l.root.(*ssa.Alloc); ok || len(l.path) > 0 {
+		t = pointee(t)
+	}
+	for i, step := range l.path {
+		if i > 0 {
+			t = pointee(t)
+		}
+		if t = stepType(t, step); t == nil {
+			return false
+		}
+	}
+	ptr, ok := t.Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	_, basic := ptr.Elem().Underlying().(*types.Basic)
+	return basic
+}
+
 func pointee(t types.Type) types.Type {
 	if ptr, ok := t.Underlying().(*types.Pointer); ok {
 		return ptr.Elem()

@@ -256,10 +256,14 @@ func (f *frame) addAnything(l location, instr ssa.Instruction, tagged bool, foun
 	found[l.root] = append(found[l.root], write{
 		path: l.path, instr: instr, decoded: true, tagged: tagged,
 		wild: func(rel []string, old *Value) *Value {
+			part := l.plus(rel...)
 			if tagged && old.zero() {
-				if def := f.pkg.tagged(append(slices.Clip(l.path), rel...)); def != nil {
+				if def := f.pkg.tagged(part.path); def != nil {
 					return choice(def, unknown)
 				}
+			}
+			if old.Kind == Nil && part.holdsPointer() {
+				return unknown // a setting that is not there is no zero
 			}
 			return choice(old, unknown)
 		},

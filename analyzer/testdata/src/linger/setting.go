@@ -1,6 +1,7 @@
 package linger
 
 import (
+	"encoding/json"
 	"flag"
 	"net"
 )
@@ -79,4 +80,53 @@ func tryLinger(c net.Conn, sec int) {
 	if t, ok := c.(interface{ SetLinger(sec int) error }); ok {
 		t.SetLinger(sec)
 	}
+}
+
+// Configuration that is decoded. A pointer is nil where nothing is said, and then no
+// number is read; a number is 0.
+type decoded struct {
+	Seconds *int
+	Plain   int
+}
+
+func viaPointer(c *net.TCPConn, data []byte) error {
+	var cfg decoded
+	if err := json.Unmarshal(data, &cfg); err != nil {
+		return err
+	}
+	if err := optional(c, cfg); err != nil {
+		return err
+	}
+	if cfg.Seconds != nil {
+		return c.SetLinger(*cfg.Seconds)
+	}
+	return c.SetLinger(cfg.Plain) // want `linger: SO_LINGER of 0 s by default`
+}
+
+func optional(c *net.TCPConn, cfg decoded) error {
+	if cfg.Seconds == nil {
+		return nil
+	}
+	return c.SetLinger(*cfg.Seconds)
+}
+
+func viaVariable(c *net.TCPConn, data []byte) error {
+	var seconds *int
+	if err := json.Unmarshal(data, &seconds); err != nil || seconds == nil {
+		return err
+	}
+	return c.SetLinger(*seconds)
+}
+
+// What stands in for it is a default.
+func standIn(c *net.TCPConn, data []byte) error {
+	var cfg struct{ Seconds *int }
+	if err := json.Unmarshal(data, &cfg); err != nil {
+		return err
+	}
+	if cfg.Seconds == nil {
+		sec := 32
+		cfg.Seconds = &sec
+	}
+	return c.SetLinger(*cfg.Seconds) // want `linger: SO_LINGER of 32 s by default`
 }
