@@ -40,8 +40,9 @@ func protected(s *socketflow.Site) bool {
 		return true
 	}
 	return slices.ContainsFunc(s.Options, func(o socketflow.Option) bool {
-		// SO_REUSEADDR has a rule of its own, at the call that sets it.
-		return o.On && o.Kind != socketflow.OtherOption
+		// SO_REUSEADDR has a rule of its own, at the call that sets it, and so has
+		// exclusive use that comes too late.
+		return o.On && (o.Kind == socketflow.ExclusiveAddrUse || o.Kind == socketflow.ReuseAddr && !o.Late)
 	})
 }
 

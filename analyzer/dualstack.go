@@ -37,7 +37,7 @@ func (r *reporter) exclusiveWildcard(s *socketflow.Site) (described, bool) {
 		return described{}, false
 	}
 	exclusive := slices.ContainsFunc(s.Options, func(o socketflow.Option) bool {
-		return o.On && o.Kind == socketflow.ExclusiveAddrUse
+		return o.On && !o.Late && o.Kind == socketflow.ExclusiveAddrUse
 	})
 	b, ok := r.describe(s)
 	if !ok || !exclusive || b.Scope != "wildcard" || len(b.Ports) == 0 {

@@ -124,7 +124,7 @@ func (p *Package) targetHappenings(t target) []*Happening {
 	return hs
 }
 
-// rawOptions returns the options set on the socket of a raw bind.
+// rawOptions returns the options set on the socket of a bind by those who have it.
 func (p *Package) rawOptions(h *Happening) []Option {
 	names := sockets(h.Socket)
 	var options []Option
@@ -133,7 +133,9 @@ func (p *Package) rawOptions(h *Happening) []Option {
 			if o.Kind == SetOption && slices.ContainsFunc(sockets(o.Socket), func(s string) bool {
 				return slices.Contains(names, s)
 			}) {
-				options = append(options, p.option(o))
+				set := p.option(o)
+				set.Late = p.late(f, o)
+				options = append(options, set)
 			}
 		}
 	}

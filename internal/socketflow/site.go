@@ -22,7 +22,7 @@ type Site struct {
 	Multicast bool // by its address or because the socket joins a group
 	Inet4     bool // a raw socket that is bound to an address of IPv4
 	Control   Control
-	Options   []Option // that are set before the bind
+	Options   []Option // that are set on the socket
 
 	// SetOption.
 	Option Option
@@ -59,6 +59,7 @@ const (
 type Option struct {
 	Kind  OptionKind
 	On    bool // the value is not 0, or not known
+	Late  bool // the socket is bound already
 	Place Place
 	Way   []Place // from the site down to the call
 }
@@ -94,7 +95,7 @@ func (p *Package) foreignReuse(h *Happening, bind *Site) *Site {
 		return nil
 	}
 	for _, o := range bind.Options {
-		if o.Kind == ReuseAddr && o.On && !p.inModule(o.Place.Package) {
+		if o.Kind == ReuseAddr && o.On && !o.Late && !p.inModule(o.Place.Package) {
 			return &Site{
 				Kind: SetOption, Name: bind.Name, Pos: bind.Pos, End: bind.End,
 				Option: o, Way: append(slices.Clip(h.Way), o.Way...),

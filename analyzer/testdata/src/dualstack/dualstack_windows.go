@@ -89,3 +89,44 @@ func raw6() error {
 	}
 	return syscall.Bind(s, &syscall.SockaddrInet6{Port: 8023})
 }
+
+// What comes too late is not there, for any family.
+func late() error {
+	l, err := net.Listen("tcp4", ":8031")
+	if err != nil {
+		return err
+	}
+	raw, err := l.(*net.TCPListener).SyscallConn()
+	if err != nil {
+		return err
+	}
+	return exclusive("", "", raw) // want `option-order: `
+}
+
+func rawLate() error {
+	s, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, syscall.IPPROTO_TCP)
+	if err != nil {
+		return err
+	}
+	if err := syscall.Bind(s, &syscall.SockaddrInet4{Port: 8032}); err != nil {
+		return err
+	}
+	return syscall.SetsockoptInt(s, syscall.SOL_SOCKET, ^syscall.SO_REUSEADDR, 1) // want `option-order: `
+}
+
+// Whether it is in time is not known.
+func perhaps(early bool) error {
+	s, err := syscall.Socket(syscall.AF_INET6, syscall.SOCK_STREAM, syscall.IPPROTO_TCP)
+	if err != nil {
+		return err
+	}
+	protect := func() error {
+		return syscall.SetsockoptInt(s, syscall.SOL_SOCKET, ^syscall.SO_REUSEADDR, 1)
+	}
+	if early {
+		if err := protect(); err != nil {
+			return err
+		}
+	}
+	return syscall.Bind(s, &syscall.SockaddrInet6{Port: 8033})
+}
