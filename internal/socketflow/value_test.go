@@ -48,7 +48,7 @@ func values(depth int) *rapid.Generator[*Value] {
 				v.Args = below("argument", 1, 1)
 			}
 		case Choice:
-			v.Args = below("alternatives", 2, 4)
+			return choice(below("alternatives", 2, 4)...) // which has each once
 		case Cond:
 			v.Args = below("condition", 3, 3)
 		case List:
