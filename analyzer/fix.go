@@ -121,6 +121,13 @@ func (r *reporter) compareBoth(c socketflow.Comparison) []analysis.SuggestedFix 
 		return nil // the errors of Windows are not known on other systems
 	}
 	path := r.enclosing(c.Pos, c.End)
+	if errno := caseOf(path); errno != nil && r.isWindows(errno) {
+		other := ", " + r.text(errno.Pos(), errno.Sel.Pos()) + "WSAEACCES"
+		return []analysis.SuggestedFix{{
+			Message:   "Compare with WSAEACCES too",
+			TextEdits: []analysis.TextEdit{{Pos: errno.End(), End: errno.End(), NewText: []byte(other)}},
+		}}
+	}
 	e, errno := comparison(path[0])
 	if e == nil || !r.isWindows(errno) {
 		return nil
@@ -143,9 +150,27 @@ func (r *reporter) isWindows(name *ast.SelectorExpr) bool {
 	return obj != nil && obj.Pkg() != nil && obj.Pkg().Path() == "golang.org/x/sys/windows"
 }
 
+// caseOf returns the name that a case of a switch is, given the syntax around where it
+// stands; nil for others.
+func caseOf(path []ast.Node) *ast.SelectorExpr {
+	for i, n := range path[:len(path)-1] {
+		switch n := n.(type) {
+		case *ast.Ident: // of which the name begins
+		case *ast.SelectorExpr:
+			if _, ok := path[i+1].(*ast.CaseClause); ok {
+				return n
+			}
+			return nil
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
 // comparison returns the expression by which a variable is compared with an
-// error, and the latter; nil for what is no comparison, such as a case of a
-// switch, or would do something a second time.
+// error, and the latter; nil for what is no comparison or would do something a
+// second time.
 func comparison(n ast.Node) (e ast.Expr, errno *ast.SelectorExpr) {
 	var compared ast.Expr
 	switch n := n.(type) {

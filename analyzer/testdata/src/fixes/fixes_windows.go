@@ -37,6 +37,14 @@ func isInUse(err error) bool {
 	return err != nil && err == windows.WSAEADDRINUSE // want `WSAEACCES is not`
 }
 
+func switched(err error) bool {
+	switch err {
+	case windows.WSAEADDRINUSE: // want `WSAEACCES is not`
+		return true
+	}
+	return false
+}
+
 // What is set to the wrong number, what it is set by, and what stands in another
 // package have to be changed where they are.
 
@@ -53,12 +61,4 @@ func remains(s syscall.Handle) []error {
 
 func set(s syscall.Handle, option int) error {
 	return syscall.SetsockoptInt(s, syscall.SOL_SOCKET, option, 1)
-}
-
-func switched(err error) bool {
-	switch err {
-	case windows.WSAEADDRINUSE: // want `WSAEACCES is not`
-		return true
-	}
-	return false
 }
