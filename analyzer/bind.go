@@ -24,7 +24,7 @@ func (r *reporter) bind(s *socketflow.Site) {
 		f.Message = clientMessage(b)
 	} else {
 		f.Level = rules.BindLevel(r.platform, victim)
-		f.Message = exclusiveMessage(b, f.Exposures)
+		f.Message = exclusiveMessage(b, f.Exposures, wayOut(s.ByHand))
 	}
 	for _, e := range b.endpoints {
 		f.Trace = append(f.Trace, r.portSteps(e)...)
@@ -51,6 +51,7 @@ type described struct {
 	*Bind
 	endpoints []socketflow.Endpoint
 	scope     rules.Scope
+	noun      string // of a server
 }
 
 // describe selects the addresses with a fixed port. It fails if there are
@@ -60,7 +61,10 @@ func (r *reporter) describe(s *socketflow.Site) (described, bool) {
 	if !ok {
 		return described{}, false
 	}
-	d := described{Bind: &Bind{Network: network, Option: rules.Default.String()}}
+	d := described{Bind: &Bind{Network: network, Option: rules.Default.String()}, noun: "listener"}
+	if s.Datagram {
+		d.noun = "datagram socket"
+	}
 	unknown := len(s.Endpoints) > 0
 	others := false
 	for _, e := range s.Endpoints {
@@ -171,9 +175,17 @@ func (d described) what(noun string) string {
 	return fmt.Sprintf("%s on %s", noun, port)
 }
 
-func exclusiveMessage(d described, removed []rules.Exposure) string {
-	const wayOut = "set it in net.ListenConfig.Control"
-	s := d.what("listener") + " lacks SO_EXCLUSIVEADDRUSE"
+// wayOut says where exclusive use is set in time: package net calls a function before
+// it binds a socket; who has made the socket by hand binds it himself.
+func wayOut(byHand bool) string {
+	if byHand {
+		return "set it before Bind"
+	}
+	return "set it in net.ListenConfig.Control"
+}
+
+func exclusiveMessage(d described, removed []rules.Exposure, wayOut string) string {
+	s := d.what(d.noun) + " lacks SO_EXCLUSIVEADDRUSE"
 	if risk := describeExposures(removed); risk != "" {
 		return fmt.Sprintf("%s: on Windows %s; %s", s, risk, wayOut)
 	}

@@ -74,7 +74,7 @@ func (r *reporter) beside(sites []*socketflow.Site, b described, fits func(netwo
 }
 
 func dualStackMessage(b described, pair bool) string {
-	s := b.what("listener") + " has SO_EXCLUSIVEADDRUSE for IPv4 alone"
+	s := b.what(b.noun) + " has SO_EXCLUSIVEADDRUSE for IPv4 alone"
 	if pair {
 		s += " and a second socket for IPv6"
 	}

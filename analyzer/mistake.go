@@ -20,10 +20,10 @@ func (r *reporter) mistake(m *socketflow.Mistake) (Finding, bool) {
 		f.Rule, f.Level, f.Message = "option-unchecked", rules.Warning, uncheckedMessage(m)
 	case socketflow.ReuseForExclusive:
 		f.Exposures = rules.Exposures(r.platform, rules.Caller{Option: rules.ReuseAddr, Scope: rules.Wildcard})
-		f.Rule, f.Message = "option-value", valueMessage(m)
+		f.Rule, f.Message = "option-value", r.valueMessage(m)
 	case socketflow.OtherForExclusive, socketflow.TruncatedExclusive, socketflow.WrongLevel,
 		socketflow.SwitchedOff, socketflow.ForeignReuse:
-		f.Rule, f.Message = "option-value", valueMessage(m)
+		f.Rule, f.Message = "option-value", r.valueMessage(m)
 	}
 	f.Fixes = r.fixes(m)
 	if m.Other != nil {
@@ -41,8 +41,14 @@ func optionName(k socketflow.OptionKind) string {
 }
 
 func lateMessage(m *socketflow.Mistake) string {
-	return fmt.Sprintf("%s is set on a socket that is bound already: it has effect only when set before bind; set it in net.ListenConfig.Control",
-		optionName(m.Option))
+	already := optionName(m.Option) + " is set on a socket that is bound already: "
+	if m.Option == socketflow.ReuseAddr {
+		return already + "that is too late for its own bind; leave it out, or set it before bind where the socket is multicast"
+	}
+	if m.ByHand {
+		return already + "it has effect only when set before bind; move it before Bind"
+	}
+	return already + "it has effect only when set before bind; " + wayOut(false)
 }
 
 func conflictMessage(m *socketflow.Mistake) string {
@@ -72,13 +78,18 @@ func uncheckedMessage(m *socketflow.Mistake) string {
 	}
 }
 
-func valueMessage(m *socketflow.Mistake) string {
-	const wayOut = "set ^syscall.SO_REUSEADDR, which is SO_EXCLUSIVEADDRUSE"
+func (r *reporter) valueMessage(m *socketflow.Mistake) string {
+	pkg := "syscall"
+	if call, ok := r.setsockoptAt(m.Pos, m.End); ok {
+		pkg = call.qualifier
+	}
+	exclusive := "^" + pkg + ".SO_REUSEADDR"
+	wayOut := "set " + exclusive + ", which is SO_EXCLUSIVEADDRUSE"
 	switch m.Kind {
 	case socketflow.ReuseForExclusive:
 		if m.Off {
-			return fmt.Sprintf("%s is the number of SO_REUSEADDR (%#x), so exclusive use is as it was before; SO_EXCLUSIVEADDRUSE is ^syscall.SO_REUSEADDR",
-				m.Name, m.Number)
+			return fmt.Sprintf("%s is the number of SO_REUSEADDR (%#x), so exclusive use is as it was before; SO_EXCLUSIVEADDRUSE is %s",
+				m.Name, m.Number, exclusive)
 		}
 		return fmt.Sprintf("%s sets SO_REUSEADDR (%#x): on Windows a process of any user can then bind the same port and take its traffic; %s",
 			m.Name, m.Number, wayOut)
@@ -87,7 +98,7 @@ func valueMessage(m *socketflow.Mistake) string {
 	case socketflow.TruncatedExclusive:
 		return fmt.Sprintf("option %#x is SO_EXCLUSIVEADDRUSE cut short: the socket is unprotected; %s", m.Number, wayOut)
 	case socketflow.WrongLevel:
-		return "SO_EXCLUSIVEADDRUSE is set at another level than SOL_SOCKET: the socket is unprotected; pass syscall.SOL_SOCKET"
+		return "SO_EXCLUSIVEADDRUSE is set at another level than SOL_SOCKET: the socket is unprotected; pass " + pkg + ".SOL_SOCKET"
 	case socketflow.SwitchedOff:
 		return "SO_EXCLUSIVEADDRUSE is set to 0, which switches it off: the socket is unprotected; set it to 1"
 	default:

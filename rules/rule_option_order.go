@@ -6,7 +6,7 @@ func optionOrderRule() Rule {
 		Level:   Error,
 		Default: true,
 		Title:   "socket option set after bind",
-		Summary: "SO_EXCLUSIVEADDRUSE or SO_REUSEADDR set on a socket that is bound already, where it has no effect",
+		Summary: "SO_EXCLUSIVEADDRUSE or SO_REUSEADDR set on a socket that is bound already, which is too late",
 		Section: SectionExclusive,
 		Tables:  []int{3, 4},
 		CWE:     multipleBinds,

@@ -51,6 +51,7 @@ type Mistake struct {
 	Name     string     // of the constant, variable or function that calls itself exclusive
 	Number   int64      // of the option as it stands
 	Off      bool       // it is set to 0
+	ByHand   bool       // the socket is a raw one, which no Control function is called for
 	Way      []Place    // down to the call of setsockopt
 	Other    *Place     // the other call that it is in conflict with, or the bind
 

@@ -19,7 +19,10 @@ func (p *Package) lateOptions() []*Mistake {
 		if o.Kind == OtherOption || !o.On || !p.late(f, h) || p.lateBelow(h) {
 			return
 		}
-		ms = append(ms, p.mistake(LateOption, h.local().position(), h))
+		m := p.mistake(LateOption, h.local().position(), h)
+		m.ByHand = !isBound(h.Socket)
+		m.Covers = append(m.Covers, m.Pos)
+		ms = append(ms, m)
 	})
 	return ms
 }
@@ -140,7 +143,7 @@ func isFiler(t types.Type) bool {
 	return types.IsInterface(t) && !named
 }
 
-// opened is the socket that a call opens.
+// opened is the socket that a call opens. One that is not bound yet carries its type.
 func (f *frame) opened(call *ssa.Call, name string) *Value {
 	v := f.socket(call)
 	if _, ok := primitives[name]; ok {
@@ -148,8 +151,20 @@ func (f *frame) opened(call *ssa.Call, name string) *Value {
 	}
 	raw := *v
 	raw.Text = rawPrefix + v.Text
+	if typ := f.eval(call.Call.Args[1], call); typ.Kind == Int {
+		raw.Num = typ.Num
+	}
 	return &raw
 }
+
+// isRawBind reports whether a primitive binds a socket that was opened by hand.
+func isRawBind(name string) bool {
+	p, ok := primitives[name]
+	return ok && p.kind == Bind && p.socket != none
+}
+
+// isDatagram reports whether a value is a socket for datagrams that was opened by hand.
+func isDatagram(v *Value) bool { return v != nil && v.Kind == Socket && isRaw(v) && v.Num == sockDgram }
 
 // rawPrefix begins the name of a socket that is not bound when it is opened.
 const rawPrefix = "raw "

@@ -142,12 +142,13 @@ func (p *Package) rawOptions(h *Happening) []Option {
 	return options
 }
 
-// Numbers of socket options and levels on Windows (winsock2.h).
+// Numbers of socket options, levels and types on Windows (winsock2.h).
 const (
 	solSocket     = 0xffff
 	soReuseAddr   = 4
 	soExclusive   = ^soReuseAddr // as an int; as a DWORD it is:
 	soExclusive32 = 0xfffffffb
+	sockDgram     = 2
 	ipprotoIP     = 0
 	ipprotoIPv6   = 41
 )

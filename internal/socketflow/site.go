@@ -20,6 +20,8 @@ type Site struct {
 	Endpoints []Endpoint
 	Client    bool
 	Multicast bool // by its address or because the socket joins a group
+	ByHand    bool // a raw socket, which no Control function is called for
+	Datagram  bool // a raw socket for datagrams
 	Inet4     bool // a raw socket that is bound to an address of IPv4
 	Control   Control
 	Options   []Option // that are set on the socket
@@ -138,6 +140,7 @@ func sockets(v *Value) []string {
 
 func (p *Package) bindSite(h *Happening, address *Value, groups map[string]bool) *Site {
 	s := &Site{Kind: Bind, Name: h.Name, Client: h.Client, Multicast: h.Groups, Inet4: h.Inet4, Way: h.Way}
+	s.ByHand, s.Datagram = isRawBind(h.Name), isDatagram(h.Socket)
 	s.Pos, s.End = p.extentOf(h)
 	s.bind, s.given, s.maybe = named(h.At), named(h.Given), h.Maybe
 	s.Networks = p.networks(h.Network)
