@@ -195,7 +195,10 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 			}
 		}
 	}
-	if _, ok := call.Common().Value.(*ssa.Builtin); ok {
+	if b, ok := call.Common().Value.(*ssa.Builtin); ok {
+		if b.Name() == "copy" {
+			f.addCopy(call, found)
+		}
 		return
 	}
 	if len(targets) == 0 && !call.Common().IsInvoke() {
@@ -205,6 +208,24 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 		f.addOpaqueWrites(call, targets, add)
 		f.addDecoded(call, f.pkg.readTags(targets), found)
 	}
+}
+
+// addCopy adds the write of the function copy to an array, as to that of a Sockaddr. It
+// replaces what was there, unless it goes to a part: which one is not followed.
+func (f *frame) addCopy(call ssa.CallInstruction, found map[ssa.Value][]write) {
+	x, ok := call.Common().Args[0].(*ssa.Slice)
+	if !ok {
+		return
+	}
+	if _, ok := pointee(x.X.Type()).Underlying().(*types.Array); !ok {
+		return
+	}
+	l := f.locate(x)
+	w := write{path: l.path, instr: call, value: func() *Value { return unknown }}
+	if x.Low == nil && x.High == nil {
+		w.sure, w.value = true, func() *Value { return f.eval(call.Common().Args[1], call) }
+	}
+	found[l.root] = append(found[l.root], w)
 }
 
 // addDecoded is for a call of which nothing is known that is given an object
