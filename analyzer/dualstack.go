@@ -14,12 +14,13 @@ func (r *reporter) dualStack(sites []*socketflow.Site) []Finding {
 	var fs []Finding
 	for _, s := range sites {
 		b, ok := r.exclusiveWildcard(s)
-		if !ok || !only4(s) || r.besideDual(sites, b) {
+		pair := bindsPair(s)
+		if !ok || !only4(s) && !pair || r.besideDual(sites, b) {
 			continue
 		}
 		f := Finding{
 			Rule: "dual-stack", Level: rules.Warning, Pos: s.Pos, End: s.End, Bind: b.Bind,
-			Message: dualStackMessage(b, r.beside6(sites, b)),
+			Message: dualStackMessage(b, pair || r.beside6(sites, b)),
 		}
 		for _, e := range b.endpoints {
 			f.Trace = append(f.Trace, r.portSteps(e)...)
@@ -53,6 +54,14 @@ func only4(s *socketflow.Site) bool {
 		return true
 	}
 	return len(s.Networks) > 0 && !slices.ContainsFunc(s.Networks, func(n string) bool { return n != "tcp4" && n != "udp4" })
+}
+
+// bindsPair reports whether a bind is one for IPv4 and one for IPv6, by a loop over
+// the networks.
+func bindsPair(s *socketflow.Site) bool {
+	return s.Every && !slices.ContainsFunc(s.Networks, func(n string) bool { return strings.TrimRight(n, "46") == n }) &&
+		slices.ContainsFunc(s.Networks, func(n string) bool { return strings.HasSuffix(n, "4") }) &&
+		slices.ContainsFunc(s.Networks, func(n string) bool { return strings.HasSuffix(n, "6") })
 }
 
 // besideDual reports whether a dual-stack socket with exclusive use has the

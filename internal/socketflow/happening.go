@@ -257,6 +257,9 @@ func (f *frame) take(call ssa.CallInstruction, t target, args []*Value, hs []*Ha
 		e.Way = append([]Place{f.pkg.calling(call, t.name)}, h.Way...)
 		e.settle(e.Way[0], h.Address)
 		e.at, e.Maybe = call, h.Maybe || f.conditional(call.Block())
+		if n := h.Network; n != nil && n.Kind == Param && len(n.Path) == 0 && f.takesEvery(call, int(n.Num)) {
+			e.Every = true
+		}
 		// A closure that was made elsewhere is called here with what it has
 		// captured there.
 		elsewhere := t.site == nil && len(t.free) > 0
@@ -380,6 +383,7 @@ func (f *frame) fillBind(h *Happening, call ssa.CallInstruction, prim primitive,
 	h.Network = unknown
 	if prim.network != none {
 		h.Network = args[prim.network]
+		h.Every = f.takesEvery(call, prim.network)
 	}
 	if prim.socket == none {
 		h.Socket = f.socket(call)

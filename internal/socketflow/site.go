@@ -17,6 +17,7 @@ type Site struct {
 
 	// Bind.
 	Networks  []string // that it may be; empty if unknown
+	Every     bool     // there is one socket for each of Networks
 	Endpoints []Endpoint
 	Client    bool
 	Multicast bool // by its address or because the socket joins a group
@@ -143,7 +144,7 @@ func (p *Package) bindSite(h *Happening, address *Value, groups map[string]bool)
 	s.ByHand, s.Datagram = isRawBind(h.Name), isDatagram(h.Socket)
 	s.Pos, s.End = p.extentOf(h)
 	s.bind, s.given, s.maybe = named(h.At), named(h.Given), h.Maybe
-	s.Networks = p.networks(h.Network)
+	s.Networks, s.Every = p.networks(h.Network), h.Every
 	for _, e := range p.endpoints(address) {
 		s.Multicast = s.Multicast || e.Groups
 		if p.counts(e, h) {

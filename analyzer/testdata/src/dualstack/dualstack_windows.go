@@ -41,6 +41,47 @@ func pair(ctx context.Context) {
 	lc.Listen(ctx, "tcp6", ":8005")
 }
 
+func pairByLoop(ctx context.Context) error {
+	for _, network := range []string{"tcp4", "tcp6"} {
+		if _, err := lc.Listen(ctx, network, ":8041"); err != nil { // want `dual-stack: .* and a second socket for IPv6: `
+			return err
+		}
+	}
+	for _, network := range []string{"tcp4", "tcp6"} {
+		if err := listenOn(ctx, network, ":8042"); err != nil { // want `dual-stack: .* and a second socket for IPv6: `
+			return err
+		}
+	}
+	return nil
+}
+
+func listenOn(ctx context.Context, network, addr string) error {
+	_, err := lc.Listen(ctx, network, addr)
+	return err
+}
+
+// The first of a list that can be had; what one setting chooses; a list with both.
+func firstOf(ctx context.Context) net.Listener {
+	for _, network := range []string{"tcp6", "tcp4"} {
+		l, err := lc.Listen(ctx, network, ":8043")
+		if err == nil {
+			return l
+		}
+	}
+	return nil
+}
+
+func chosen(ctx context.Context, six bool) {
+	network := "tcp4"
+	if six {
+		network = "tcp6"
+	}
+	lc.Listen(ctx, network, ":8044")
+	for _, network := range []string{"tcp", "tcp4"} {
+		lc.Listen(ctx, network, ":8045")
+	}
+}
+
 // A dual-stack socket beside it.
 func beside(ctx context.Context) {
 	lc.Listen(ctx, "tcp4", ":8006")
