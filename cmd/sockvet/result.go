@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -109,6 +110,7 @@ func newProblem(p driver.Problem) report.Problem {
 		GOOS:    p.GOOS,
 		Kind:    p.Kind.String(),
 		Message: p.Message,
+		Fault:   p.Kind != driver.NotForTarget,
 	}
 }
 
@@ -158,6 +160,7 @@ func countProblems(problems []driver.Problem) string {
 			broken[p.Package] = true
 		}
 	}
+	maps.DeleteFunc(failed, func(pkg string, _ bool) bool { return broken[pkg] })
 	var parts []string
 	if len(broken) > 0 {
 		parts = append(parts, count(len(broken), "package")+" not built")

@@ -37,6 +37,7 @@ func TestSummarize(t *testing.T) {
 				{Package: "a", Kind: driver.TypesFailed},
 				{Package: "a", Kind: driver.ParseFailed},
 				{Package: "b", Kind: driver.NotForTarget},
+				{Package: "a", Kind: driver.PassFailed},
 				{Package: "c", Kind: driver.PassFailed},
 			},
 			"0 findings in 3 packages, windows, 1.2s; 2 packages not built, 1 package failed in analysis (-v says why)",

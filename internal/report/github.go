@@ -10,7 +10,8 @@ import (
 )
 
 // GitHub writes workflow commands, which GitHub Actions turns into annotations
-// of the lines of a pull request.
+// of the lines of a pull request. One more says if packages could not be analysed:
+// of the annotations of a step, GitHub shows ten of each kind.
 // See https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
 type GitHub struct{}
 
@@ -31,6 +32,14 @@ func (GitHub) Write(w io.Writer, r *Report) error {
 			}
 		}
 		fmt.Fprintf(b, ",title=%s::%s\n", commandProperty("sockvet "+f.Rule), commandData(f.Message))
+	}
+	if faults := r.faults(); len(faults) > 0 {
+		first := faults[0]
+		text := fmt.Sprintf("%s (%s): %s: %s", first.Package, first.GOOS, first.Kind, first.Message)
+		if more := len(faults) - 1; more > 0 {
+			text += fmt.Sprintf(" (and %d more)", more)
+		}
+		fmt.Fprintf(b, "::warning title=%s::%s\n", commandProperty("sockvet: not analysed in full"), commandData(text))
 	}
 	return b.Flush()
 }

@@ -131,9 +131,13 @@ func toJSON(r *Report) jsonReport {
 		out.Suppressed = append(out.Suppressed, findingJSON(r, f))
 	}
 	for _, p := range r.Problems {
-		out.Problems = append(out.Problems, jsonProblem(p))
+		out.Problems = append(out.Problems, problemJSON(p))
 	}
 	return out
+}
+
+func problemJSON(p Problem) jsonProblem {
+	return jsonProblem{Package: p.Package, GOOS: p.GOOS, Kind: p.Kind, Message: p.Message}
 }
 
 func findingJSON(r *Report, f Finding) jsonFinding {

@@ -35,7 +35,7 @@ func (JSONL) WriteFindings(w io.Writer, r *Report) error {
 func (JSONL) WriteEnd(w io.Writer, r *Report) error {
 	enc := lineEncoder(w)
 	for _, p := range r.Problems {
-		if err := enc.Encode(lineProblem{"problem", jsonProblem(p)}); err != nil {
+		if err := enc.Encode(lineProblem{"problem", problemJSON(p)}); err != nil {
 			return err
 		}
 	}

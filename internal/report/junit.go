@@ -8,8 +8,8 @@ import (
 )
 
 // JUnit writes the XML of JUnit: a suite for each package with findings, in
-// which every finding is a test that fails and every suppressed one a test
-// that is skipped. A report without either has one test that passes, for many
+// which every finding is a test that fails, every suppressed one a test that is
+// skipped and all that is wrong with a package an error. A report without any has one test that passes, for many
 // readers take an empty file for an error. Jenkins checks what it reads against
 // a schema in which a test has no file and no line, so these stand in the text.
 type JUnit struct{}
@@ -19,6 +19,7 @@ type junitReport struct {
 	Name     string        `xml:"name,attr"`
 	Tests    int           `xml:"tests,attr"`
 	Failures int           `xml:"failures,attr"`
+	Errors   int           `xml:"errors,attr"`
 	Suites   []*junitSuite `xml:"testsuite"`
 }
 
@@ -35,6 +36,7 @@ type junitCase struct {
 	Name    string        `xml:"name,attr"`
 	Class   string        `xml:"classname,attr"`
 	Failure *junitFailure `xml:"failure"`
+	Error   *junitFailure `xml:"error"`
 	Skipped *junitSkipped `xml:"skipped"`
 }
 
@@ -52,14 +54,20 @@ type junitSkipped struct {
 func (JUnit) Write(w io.Writer, r *Report) error {
 	out := junitReport{Name: "sockvet"}
 	byName := make(map[string]*junitSuite)
-	for _, f := range r.All() {
-		suite := byName[f.Package]
-		if suite == nil {
-			suite = &junitSuite{Name: f.Package}
-			byName[f.Package] = suite
-			out.Suites = append(out.Suites, suite)
+	suite := func(pkg string) *junitSuite {
+		s := byName[pkg]
+		if s == nil {
+			s = &junitSuite{Name: pkg}
+			byName[pkg] = s
+			out.Suites = append(out.Suites, s)
 		}
-		suite.add(r, f)
+		return s
+	}
+	for _, f := range r.All() {
+		suite(f.Package).add(r, f)
+	}
+	for _, p := range r.faults() {
+		suite(p.Package).addFault(p)
 	}
 	if len(out.Suites) == 0 {
 		out.Suites = []*junitSuite{{Name: "sockvet", Tests: 1, Cases: []junitCase{{Name: "no findings", Class: "sockvet"}}}}
@@ -67,6 +75,7 @@ func (JUnit) Write(w io.Writer, r *Report) error {
 	for _, s := range out.Suites {
 		out.Tests += s.Tests
 		out.Failures += s.Failures
+		out.Errors += s.Errors
 	}
 	return writeXML(w, out)
 }
@@ -90,4 +99,14 @@ func (s *junitSuite) add(r *Report, f Finding) {
 		}
 	}
 	s.Cases = append(s.Cases, c)
+}
+
+func (s *junitSuite) addFault(p Problem) {
+	s.Tests++
+	s.Errors++
+	s.Cases = append(s.Cases, junitCase{
+		Name:  fmt.Sprintf("analysis for %s", p.GOOS),
+		Class: p.Package,
+		Error: &junitFailure{Message: p.Kind + ": " + p.Message, Type: p.Kind, Text: p.Message + "\n"},
+	})
 }

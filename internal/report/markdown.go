@@ -36,7 +36,7 @@ func (Markdown) Write(w io.Writer, r *Report) error {
 	if n := len(r.Suppressed); n > 0 {
 		fmt.Fprintf(&b, "%s suppressed.\n\n", count(n, "finding"))
 	}
-	if n := len(r.Problems); n > 0 {
+	if n := len(r.faults()); n > 0 {
 		fmt.Fprintf(&b, "%s kept packages from being analysed in full.\n", count(n, "problem"))
 	}
 	_, err := b.WriteTo(w)

@@ -100,6 +100,7 @@ type Problem struct {
 	GOOS    string
 	Kind    string // in a few words, for example "type error"
 	Message string
+	Fault   bool // false if the package is not meant for the target
 }
 
 // A Format writes reports in one notation.
@@ -159,6 +160,17 @@ func (r *Report) onAllTargets(f Finding) bool {
 	return !slices.ContainsFunc(r.Targets, func(t string) bool {
 		return !slices.Contains(f.GOOS, t)
 	})
+}
+
+// faults returns the problems that are no matter of the target.
+func (r *Report) faults() []Problem {
+	var out []Problem
+	for _, p := range r.Problems {
+		if p.Fault {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // rel returns file relative to the report's directory. A file on another

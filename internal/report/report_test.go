@@ -67,7 +67,8 @@ func sample() *report.Report {
 			},
 		},
 		Problems: []report.Problem{
-			{Package: "example.com/app/broken", GOOS: "linux", Kind: "type error", Message: "undefined: x"},
+			{Package: "example.com/app/broken", GOOS: "linux", Kind: "type error", Message: "undefined: x", Fault: true},
+			{Package: "example.com/app/cmd", GOOS: "linux", Kind: "not for this target", Message: "build constraints exclude all Go files"},
 		},
 	}
 }
