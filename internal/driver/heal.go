@@ -11,8 +11,8 @@ import (
 // left to the pass.
 const healRounds = 6
 
-// heal makes an ill-typed package fit for the pass. A function that an error
-// touches loses its body, a variable its value, and the rest is checked
+// heal makes an ill-typed package, or one with syntax errors, fit for the pass.
+// A function that an error touches loses its body, a variable its value, and the rest is checked
 // again, for what used them may now be ill-typed in turn. What is left is
 // well-typed except for declarations, where the type checker has put its
 // invalid type.
@@ -105,8 +105,9 @@ func (s *sickness) treatVars(decl *ast.GenDecl) (*ast.GenDecl, bool) {
 	return &copied, changed
 }
 
-// touches reports whether an error lies in node, or an identifier in it has
-// no type: errors that follow from an earlier one are not reported again.
+// touches reports whether an error lies in node, an identifier in it has
+// no type (errors that follow from an earlier one are not reported again), or
+// the parser has skipped something there.
 func (s *sickness) touches(node ast.Node) bool {
 	for _, err := range s.errors {
 		if node.Pos() <= err.Pos && err.Pos < node.End() {
@@ -115,7 +116,7 @@ func (s *sickness) touches(node ast.Node) bool {
 	}
 	touched := false
 	ast.Inspect(node, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && s.untyped(id) {
+		if id, ok := n.(*ast.Ident); ok && s.untyped(id) || isBad(n) {
 			touched = true
 		}
 		return !touched
@@ -141,6 +142,15 @@ func (s *sickness) untyped(id *ast.Ident) bool {
 	}
 	_, isLabel := obj.(*types.Label)
 	return !isLabel && obj.Type() == types.Typ[types.Invalid] && obj.Pkg() != nil
+}
+
+// isBad reports whether the parser has put node where it understood nothing.
+func isBad(node ast.Node) bool {
+	switch node.(type) {
+	case *ast.BadExpr, *ast.BadStmt, *ast.BadDecl:
+		return true
+	}
+	return false
 }
 
 // inert returns a body that does nothing and is well-typed in any function:

@@ -25,9 +25,10 @@ type node struct {
 	waiting   int // early sources to be parsed and imports to be done (scheduler.mu)
 	rank      int // weight of the heaviest chain from it up its importers
 
-	base  int       // where positions start in files parsed for declarations
-	early []*source // of sources, those to be parsed before its turn comes
-	noted bool      // what can't be parsed is among the problems
+	base     int       // where positions start in files parsed for declarations
+	early    []*source // of sources, those to be parsed before its turn comes
+	noted    bool      // what can't be parsed is among the problems
+	unparsed bool      // a file has syntax errors, or can't be read
 
 	// shell is the package without declarations, for the pass over one that is
 	// not type-checked.

@@ -170,6 +170,7 @@ func (r *run) syntax(n *node) []*ast.File {
 		file := r.parsed(src)
 		if src.err != nil && !n.noted {
 			n.addParseProblem(src, src.err)
+			n.unparsed = true
 		}
 		if file != nil {
 			files = append(files, file)

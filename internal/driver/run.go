@@ -265,9 +265,11 @@ func (r *run) checkHealed(n *node, files []*ast.File) (checked, []*ast.File, boo
 		n.addProblem(TypesFailed, "", err.Error())
 		return checked{}, nil, false
 	}
-	n.addTypeErrors(r.fset, c)
+	if !n.unparsed { // else they may follow from what the parser has skipped
+		n.addTypeErrors(r.fset, c)
+	}
 	n.tainted = n.tainted || len(c.hard) > 0 || usesCgo(files)
-	if n.looked && n.tainted {
+	if n.looked && (n.tainted || n.unparsed) {
 		files, c, err = r.heal(n, files, c)
 		if err != nil {
 			n.addProblem(TypesFailed, "", err.Error())
