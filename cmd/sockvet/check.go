@@ -116,6 +116,9 @@ func check(cmd *cobra.Command, flags checkFlags, patterns []string) error {
 	stream := newStream(cmd.OutOrStdout(), &flags)
 	run, err := analyse(cmd, flags, patterns, stream)
 	if err != nil {
+		if load := new(driver.LoadError); flags.verbose && errors.As(err, &load) {
+			listProblems(cmd.ErrOrStderr(), load.Problems)
+		}
 		return err
 	}
 	stale, err := flags.known.hide(cmd, flags, run, known)

@@ -111,5 +111,6 @@
 // A missing dependency, a syntax or type error, an import cycle, a package
 // with nothing for the target, a panic in the pass: each is a [Problem] of
 // one package, and the rest of the program is judged as if it were not
-// there. Run fails only where there is nothing to judge.
+// there. Run fails only where there is nothing to judge, or no function is left
+// that could be.
 package driver

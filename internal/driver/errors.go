@@ -1,7 +1,10 @@
 package driver
 
 import (
+	"cmp"
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 )
 
@@ -15,8 +18,8 @@ func (e *PatternError) Error() string {
 	return fmt.Sprintf("no packages match %s", strings.Join(e.Patterns, " "))
 }
 
-// A LoadError says that the patterns match packages, or might, and that none
-// of them could be loaded.
+// A LoadError says that the patterns match packages, or might, and that of none
+// of them any part could be loaded and judged.
 type LoadError struct {
 	// Problems says why, package by package; empty if the go command itself
 	// failed.
@@ -32,12 +35,44 @@ func (e *LoadError) Error() string {
 	if len(e.Problems) == 0 {
 		return "load packages: nothing could be loaded"
 	}
-	first := e.Problems[0]
-	s := fmt.Sprintf("load packages: %s: %s", first.Package, first.Message)
+	first := e.cause()
+	s := fmt.Sprintf("%s: %s", first.Package, first.Message)
+	if first.Pos != "" {
+		s = first.Pos + ": " + s
+	}
+	if first.Kind == PassFailed {
+		s = "analyse packages: " + s
+	} else {
+		s = "load packages: " + s
+	}
 	if n := len(e.Problems) - 1; n > 0 {
 		s += fmt.Sprintf(" (and %d more)", n)
 	}
 	return s
+}
+
+// cause returns the problem that most likely led to the others: what is not
+// there or can't be loaded makes type errors in others. That a package is not
+// for the target is no fault.
+func (e *LoadError) cause() Problem {
+	rank := func(p Problem) int {
+		if p.Kind == NotForTarget {
+			return math.MaxInt
+		}
+		return int(p.Kind)
+	}
+	return slices.MinFunc(e.Problems, func(a, b Problem) int { return cmp.Compare(rank(a), rank(b)) })
+}
+
+// oneLine joins the lines of a message of the go command.
+func oneLine(msg string) string {
+	var lines []string
+	for line := range strings.Lines(msg) {
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, " ")
 }
 
 // Unwrap returns Err.

@@ -235,7 +235,7 @@ func (cfg *Config) listProblems(goos string, meta *packages.Package) []Problem {
 			Package: meta.PkgPath,
 			GOOS:    goos,
 			Kind:    listProblemKind(err.Msg),
-			Message: err.Msg,
+			Message: oneLine(err.Msg),
 			Pos:     cfg.absolute(err.Pos),
 		})
 	}

@@ -47,6 +47,7 @@ type node struct {
 	below     bitset      // indexes of the packages with facts among its dependencies
 	looked    bool        // bodies checked and the pass run
 	tainted   bool        // it or what its types come from is not well-typed
+	void      bool        // no part of it could be judged
 	findings  []Finding
 	problems  []Problem
 

@@ -97,7 +97,7 @@ func (n *node) take(rec record, types map[string]reflect.Type) {
 		return
 	}
 	n.hit, n.record, n.factTypes = true, rec, types
-	n.besides, n.looked, n.tainted = rec.Beside, rec.Looked, rec.Tainted
+	n.besides, n.looked, n.tainted, n.void = rec.Beside, rec.Looked, rec.Tainted, rec.Void
 	n.findings, n.problems = findings, rec.Problems
 	for _, dep := range n.imports {
 		n.below.union(dep.below)

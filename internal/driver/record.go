@@ -21,6 +21,7 @@ type record struct {
 	Beside   digest
 	Looked   bool
 	Tainted  bool
+	Void     bool
 	Facts    []savedFact
 	Names    []factName
 	FactData []byte // a gob of each of Facts, one after the other
@@ -43,6 +44,7 @@ func newRecord(n *node) (record, bool) {
 		Beside:   n.besides,
 		Looked:   n.looked,
 		Tainted:  n.tainted,
+		Void:     n.void,
 		Names:    n.factNames(),
 		Problems: n.problems,
 	}

@@ -3,6 +3,7 @@ package driver
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -654,11 +655,12 @@ func TestUnusableAnalyzer(t *testing.T) {
 	broken.ResultType = nil
 	broken.Run = nil
 	cfg.Analyzer = &broken
-	res, err := Run(context.Background(), cfg)
-	if err != nil {
-		t.Fatal(err)
+	_, err := Run(context.Background(), cfg)
+	var le *LoadError
+	if !errors.As(err, &le) {
+		t.Fatalf("error is %v, want a LoadError", err)
 	}
-	diff(t, "problems", kinds(res), []string{"example.com/m/prim analysis failed"})
+	diff(t, "problems", kinds(&Result{Problems: le.Problems}), []string{"example.com/m/prim analysis failed"})
 }
 
 // TestVariadicOfAnImport names a type of an import nowhere but after "...".

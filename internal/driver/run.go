@@ -16,7 +16,7 @@ import (
 
 // Run loads the program and judges it for every target. It returns a
 // [*PatternError] if the patterns match nothing, a [*LoadError] if nothing
-// could be loaded, ctx's error if ctx is done before the end, and no error
+// could be loaded or no part of what was could be judged, ctx's error if ctx is done before the end, and no error
 // otherwise: what is wrong with single packages is in Result.Problems.
 func Run(ctx context.Context, cfg Config) (*Result, error) {
 	cfg = cfg.withDefaults()
@@ -49,6 +49,9 @@ func Run(ctx context.Context, cfg Config) (*Result, error) {
 	case res := <-done:
 		if err := ctx.Err(); err != nil {
 			return nil, err
+		}
+		if !judgedAny(programs) {
+			return nil, &LoadError{Problems: res.Problems}
 		}
 		return res, nil
 	case <-ctx.Done():
@@ -236,10 +239,12 @@ func (r *run) judge(n *node) bool {
 	}
 	files := r.syntax(n)
 	if len(files) == 0 {
+		n.void = n.unparsed
 		return true
 	}
 	c, files, ok := r.checkHealed(n, files)
 	if !ok {
+		n.void = true
 		return false
 	}
 	r.setTypes(n, c.pkg)
@@ -268,6 +273,7 @@ func (r *run) checkHealed(n *node, files []*ast.File) (checked, []*ast.File, boo
 	if !n.unparsed { // else they may follow from what the parser has skipped
 		n.addTypeErrors(r.fset, c)
 	}
+	faulty := n.unparsed || len(c.hard) > 0
 	n.tainted = n.tainted || len(c.hard) > 0 || usesCgo(files)
 	if n.looked && (n.tainted || n.unparsed) {
 		files, c, err = r.heal(n, files, c)
@@ -276,6 +282,7 @@ func (r *run) checkHealed(n *node, files []*ast.File) (checked, []*ast.File, boo
 			return checked{}, nil, false
 		}
 	}
+	n.void = faulty && !r.leaves(n, files, c)
 	return c, files, true
 }
 
@@ -287,6 +294,7 @@ func (r *run) runPass(n *node, files []*ast.File, c checked) bool {
 	res, err := runPass(r.cfg.Analyzer, passInput{node: n, fset: r.fset, files: files, checked: c, facts: view})
 	if err != nil {
 		n.addProblem(PassFailed, "", err.Error())
+		n.void = true
 		return false
 	}
 	n.findings = n.resolve(r.fset, res, r.dirs[slices.Index(r.programs, n.program)])
