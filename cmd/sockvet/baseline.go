@@ -70,6 +70,9 @@ func writeBaseline(cmd *cobra.Command, flags checkFlags, patterns []string) erro
 	if err != nil {
 		return err
 	}
+	if err := run.misnamed(); err != nil {
+		return err
+	}
 	return saveBaseline(cmd, run, flags, baseline.New(run.report.Findings, run.report.Name))
 }
 

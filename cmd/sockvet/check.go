@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -138,8 +139,8 @@ func check(cmd *cobra.Command, flags checkFlags, patterns []string) error {
 	}
 	listStale(cmd.ErrOrStderr(), flags, stale)
 	summarize(cmd.ErrOrStderr(), run.report, run.result, time.Since(start))
-	if fixErr != nil {
-		return fixErr
+	if err := cmp.Or(fixErr, run.misnamed()); err != nil {
+		return err
 	}
 	return flags.gate.judge(run.report)
 }
@@ -164,6 +165,17 @@ func analyse(cmd *cobra.Command, flags checkFlags, patterns []string, stream *st
 		return nil, hintCommand(cmd, patterns, err)
 	}
 	return &analysis{config: config, result: result, report: flags.report(config, result)}, nil
+}
+
+// misnamed returns an error if a pattern names a package that is not there. The
+// others were analysed all the same.
+func (a *analysis) misnamed() error {
+	for _, p := range a.result.Problems {
+		if p.Kind == driver.Missing && slices.Contains(a.config.Patterns, p.Package) {
+			return fmt.Errorf("%s: %s", p.Package, p.Message)
+		}
+	}
+	return nil
 }
 
 // report makes a report of what the settings for paths let through.

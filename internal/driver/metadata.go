@@ -205,7 +205,9 @@ func (cfg *Config) plan(goos string, listed []*packages.Package, env goEnv) *pro
 			continue
 		}
 		n.root = true
-		prog.roots++
+		if len(meta.GoFiles) > 0 || !slices.ContainsFunc(prog.problems, func(p Problem) bool { return p.Package == meta.PkgPath && p.Kind == Missing }) {
+			prog.roots++ // else it is a pattern that names nothing
+		}
 	}
 	return prog
 }
