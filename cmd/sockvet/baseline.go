@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
@@ -65,7 +68,17 @@ func addBaselineFlag(cmd *cobra.Command, file *string) {
 	cmd.Flags().StringVar(file, "baseline", "", "the `FILE` (default that of the configuration, or "+defaultBaseline+")")
 }
 
+// writeBaseline writes what the run finds and keeps what it could not find: that
+// of packages that it was not to look at or that are broken, and that of others'
+// flags.
 func writeBaseline(cmd *cobra.Command, flags checkFlags, patterns []string) error {
+	if slices.ContainsFunc(patterns, func(p string) bool { return strings.HasSuffix(p, ".go") }) {
+		return errors.New("baseline write takes packages, not files: those of a package are known together")
+	}
+	before, err := earlierBaseline(inDir(flags.dir, flags.known.baseline))
+	if err != nil {
+		return err
+	}
 	run, err := analyse(cmd, flags, patterns, nil)
 	if err != nil {
 		return err
@@ -73,7 +86,27 @@ func writeBaseline(cmd *cobra.Command, flags checkFlags, patterns []string) erro
 	if err := run.misnamed(); err != nil {
 		return err
 	}
-	return saveBaseline(cmd, run, flags, baseline.New(run.report.Findings, run.report.Name))
+	s := newScope(run, flags)
+	found := s.entries(run.report)
+	kept := slices.DeleteFunc(before.Without(found), s.has)
+	note := ""
+	if len(kept) > 0 {
+		note = fmt.Sprintf(", %d of them kept from before, where this run did not look", len(kept))
+	}
+	note += countProblems(run.result.Problems, "sockvet -v")
+	return saveBaseline(cmd, run, flags, slices.Concat(found, kept), note)
+}
+
+// earlierBaseline reads a file that is about to be written. There may be none.
+func earlierBaseline(file string) (baseline.Baseline, error) {
+	if info, err := os.Stat(file); err != nil || info.Size() == 0 {
+		return nil, nil //nolint:nilerr // whether it can be written shows later
+	}
+	b, err := readBaseline(file)
+	if err != nil {
+		return nil, fmt.Errorf("%w (without the file, sockvet baseline write begins anew)", err)
+	}
+	return b, nil
 }
 
 func pruneBaseline(cmd *cobra.Command, flags checkFlags, patterns []string) error {
@@ -89,15 +122,15 @@ func pruneBaseline(cmd *cobra.Command, flags checkFlags, patterns []string) erro
 		return err
 	}
 	_, unmatched := known.Match(run.report.Findings)
-	return saveBaseline(cmd, run, flags, known.Without(staleEntries(run, flags, unmatched)))
+	return saveBaseline(cmd, run, flags, known.Without(staleEntries(run, flags, unmatched)), "")
 }
 
-func saveBaseline(cmd *cobra.Command, run *analysis, flags checkFlags, b baseline.Baseline) error {
+func saveBaseline(cmd *cobra.Command, run *analysis, flags checkFlags, b baseline.Baseline, note string) error {
 	file := inDir(run.config.Dir, flags.known.baseline)
 	if err := replaceFile(file, b.Write); err != nil {
 		return fmt.Errorf("write baseline: %w", err)
 	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "%s in %s\n", count(len(b), "finding"), filepath.ToSlash(flags.known.baseline))
+	fmt.Fprintf(cmd.ErrOrStderr(), "%s in %s%s\n", count(len(b), "finding"), filepath.ToSlash(flags.known.baseline), note)
 	return nil
 }
 

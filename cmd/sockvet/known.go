@@ -6,7 +6,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -88,22 +87,14 @@ func readBaseline(file string) (baseline.Baseline, error) {
 }
 
 // staleEntries returns those entries that this run would have matched, were
-// the code still the same. A run that looks at a part of the program, with
-// fewer rules or at a higher level, says nothing about the rest; nor does one
-// in which the package could not be analysed.
+// the code still the same. A run that looks at a part of the program says
+// nothing about the rest: code may have moved there.
 func staleEntries(run *analysis, flags checkFlags, unmatched baseline.Baseline) baseline.Baseline {
-	whole := slices.Equal(run.config.Patterns, []string{"./..."}) &&
-		filepath.Dir(inDir(run.config.Dir, flags.known.baseline)) == run.config.Dir
-	if !whole {
+	s := newScope(run, flags)
+	if !s.whole {
 		return nil
 	}
-	broken := make(map[string]bool)
-	for _, p := range run.result.Problems {
-		broken[p.Package] = true
-	}
-	return slices.DeleteFunc(unmatched, func(e baseline.Entry) bool {
-		return broken[e.Package] || !flags.settings.Selects(e.Rule) || e.LevelOf() < flags.settings.Level
-	})
+	return slices.DeleteFunc(unmatched, func(e baseline.Entry) bool { return !s.has(e) })
 }
 
 // listStale says which entries of the baseline match nothing any more.

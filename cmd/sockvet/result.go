@@ -146,12 +146,12 @@ func summarize(w io.Writer, rep *report.Report, result *driver.Result, took time
 		suppressed = fmt.Sprintf(", %d suppressed,", n)
 	}
 	fmt.Fprintf(w, "%s%s in %s, %s, %.1fs%s\n", report.CountFindings(rep), suppressed, count(result.Stats.Roots, "package"),
-		strings.Join(rep.Targets, ", "), took.Seconds(), countProblems(result.Problems))
+		strings.Join(rep.Targets, ", "), took.Seconds(), countProblems(result.Problems, "-v"))
 }
 
 // countProblems words the number of packages that were not analysed, for
-// example "; 2 packages not built (-v says why)".
-func countProblems(problems []driver.Problem) string {
+// example "; 2 packages not built (-v says why)", where who says why.
+func countProblems(problems []driver.Problem, who string) string {
 	broken, failed := make(map[string]bool), make(map[string]bool)
 	for _, p := range problems {
 		if p.Kind == driver.PassFailed {
@@ -171,7 +171,7 @@ func countProblems(problems []driver.Problem) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return "; " + strings.Join(parts, ", ") + " (-v says why)"
+	return "; " + strings.Join(parts, ", ") + " (" + who + " says why)"
 }
 
 func count(n int, noun string) string {

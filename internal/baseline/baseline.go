@@ -25,6 +25,9 @@ type Entry struct {
 	Decl        string `json:"decl"`
 	Code        string `json:"code"`
 	Fingerprint string `json:"fingerprint"`
+	// Flags are those of the run that found it without which another run may
+	// find nothing, as in "--tests" and "--tags=a,b".
+	Flags []string `json:"flags,omitempty"`
 }
 
 // A Baseline is a set of known findings.

@@ -17,7 +17,11 @@ type Result struct {
 	// target, kind and message. None of them kept the rest from being
 	// analysed.
 	Problems []Problem
-	Stats    Stats
+	// Judged are the import paths of those packages that match the patterns in
+	// which no finding can have been missed for a problem, there or in what they
+	// depend on.
+	Judged []string
+	Stats  Stats
 	// CacheErr says why what was found out could not be kept; nil if it was,
 	// or was not to be. The next run will have to find it out again.
 	CacheErr error

@@ -58,6 +58,7 @@ func Use() { bad.Fine(); bad.Broken() }
 		"user/user.go:5:14: call of Fine leads to the primitive (depth 2) [windows]",
 	})
 	diff(t, "problems", kinds(res), []string{"example.com/m/bad type error"})
+	diff(t, "judged in full", res.Judged, []string{"example.com/m/prim"})
 	if want := filepath.Join(dir, "bad", "bad.go") + ":5:50"; res.Problems[0].Pos != want {
 		t.Errorf("the problem is at %s, want %s", res.Problems[0].Pos, want)
 	}

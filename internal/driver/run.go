@@ -344,6 +344,7 @@ func (r *run) result() *Result {
 		}
 	}
 	res.Findings = merge(findings, r.cfg.GOOS)
+	res.Judged = judgedPackages(r.programs)
 	res.Problems = sortProblems(res.Problems)
 	return res
 }

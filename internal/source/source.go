@@ -111,6 +111,12 @@ func (f *File) syntax() (*token.FileSet, *ast.File) {
 	return f.fset, f.ast
 }
 
+// Generated reports whether a program has written the file, and says so.
+func (f *File) Generated() bool {
+	head, err := parser.ParseFile(token.NewFileSet(), "", f.text, parser.PackageClauseOnly|parser.ParseComments)
+	return err == nil && ast.IsGenerated(head)
+}
+
 // offset returns where a position lies in the text, -1 if it does not.
 func (f *File) offset(line, column int) int {
 	if line < 1 || line > len(f.lines) || column < 1 {
