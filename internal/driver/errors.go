@@ -30,7 +30,7 @@ type LoadError struct {
 
 func (e *LoadError) Error() string {
 	if e.Err != nil {
-		return fmt.Sprintf("load packages: %v", e.Err)
+		return "load packages: " + goMessage(e.Err.Error())
 	}
 	if len(e.Problems) == 0 {
 		return "load packages: nothing could be loaded"
@@ -64,11 +64,22 @@ func (e *LoadError) cause() Problem {
 	return slices.MinFunc(e.Problems, func(a, b Problem) int { return cmp.Compare(rank(a), rank(b)) })
 }
 
-// oneLine joins the lines of a message of the go command.
+// goMessage returns what the go command has to say, on one line, of an error in
+// which go/packages tells of its exit status first.
+func goMessage(msg string) string {
+	status, stderr, ok := strings.Cut(msg, ": stderr: ")
+	if said := oneLine(stderr); ok && said != "" {
+		return said
+	}
+	return oneLine(strings.TrimPrefix(status, "err: "))
+}
+
+// oneLine joins the lines of a message of the go command, but for those that
+// tell what it is at.
 func oneLine(msg string) string {
 	var lines []string
 	for line := range strings.Lines(msg) {
-		if line = strings.TrimSpace(line); line != "" {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "go: downloading ") {
 			lines = append(lines, line)
 		}
 	}
