@@ -162,7 +162,7 @@ func analyse(cmd *cobra.Command, flags checkFlags, patterns []string, stream *st
 	stream.attach(&config)
 	result, err := drive(cmd, config)
 	if err != nil {
-		return nil, hintCommand(cmd, patterns, err)
+		return nil, hintCommand(cmd, patterns, hintTests(err))
 	}
 	return &analysis{config: config, result: result, report: flags.report(config, result)}, nil
 }
@@ -237,6 +237,14 @@ func validateFlags(flags checkFlags) error {
 		return errors.New("--new-from and --new-from-diff exclude each other")
 	}
 	return flags.gate.validate()
+}
+
+// hintTests adds a hint to an error about packages that have only test files.
+func hintTests(err error) error {
+	if load := new(driver.LoadError); errors.As(err, &load) && load.OnlyTests {
+		return fmt.Errorf("%w (--tests looks at them)", err)
+	}
+	return err
 }
 
 // hintCommand adds a hint to an error about a pattern that looks like the

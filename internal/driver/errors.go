@@ -26,11 +26,17 @@ type LoadError struct {
 	Problems []Problem
 	// Err is the go command's failure, or nil.
 	Err error
+	// OnlyTests says that the packages have nothing but test files, which this
+	// run was not to look at.
+	OnlyTests bool
 }
 
 func (e *LoadError) Error() string {
 	if e.Err != nil {
 		return "load packages: " + goMessage(e.Err.Error())
+	}
+	if e.OnlyTests {
+		return "load packages: there are only test files"
 	}
 	if len(e.Problems) == 0 {
 		return "load packages: nothing could be loaded"

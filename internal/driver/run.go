@@ -5,7 +5,10 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"io/fs"
+	"os"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -148,7 +151,19 @@ func (cfg *Config) nothingLoaded(programs []*program) error {
 	if roots == 0 && len(problems) == 0 {
 		return &PatternError{Patterns: cfg.Patterns, GOOS: cfg.GOOS}
 	}
-	return &LoadError{Problems: sortProblems(problems)}
+	return &LoadError{Problems: sortProblems(problems), OnlyTests: !cfg.Tests && len(problems) == 0 && haveTests(programs)}
+}
+
+// haveTests reports whether a package that the patterns match has test files.
+func haveTests(programs []*program) bool {
+	return slices.ContainsFunc(programs, func(prog *program) bool {
+		return slices.ContainsFunc(prog.nodes, func(n *node) bool {
+			entries, err := os.ReadDir(n.meta.Dir)
+			return n.root && err == nil && slices.ContainsFunc(entries, func(entry fs.DirEntry) bool {
+				return strings.HasSuffix(entry.Name(), "_test.go")
+			})
+		})
+	})
 }
 
 // A run is the state that workers share.
