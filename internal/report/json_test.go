@@ -86,13 +86,21 @@ func written(t *testing.T, format report.Format, r *report.Report) string {
 
 func TestJSONFitsSchema(t *testing.T) {
 	empty := &report.Report{Dir: "/", Tool: "v0.0.0", Targets: []string{"windows"}}
-	for name, r := range map[string]*report.Report{"sample": sample(), "empty": empty, "every value": everyValue()} {
+	for name, r := range map[string]*report.Report{"sample": sample(), "empty": empty, "every value": everyValue(), "no column": withoutColumn()} {
 		t.Run(name, func(t *testing.T) {
 			if err := validate(t, encode(t, r)); err != nil {
 				t.Error(err)
 			}
 		})
 	}
+}
+
+// withoutColumn has a finding where a //line directive names the line only.
+func withoutColumn() *report.Report {
+	r := sample()
+	f := &r.Findings[0]
+	f.Column, f.EndLine, f.EndColumn = 0, 0, 0
+	return r
 }
 
 // everyValue has each value of each enum that the schema lists.

@@ -39,7 +39,7 @@ type Finding struct {
 	Level     rules.Level
 	File      string // absolute
 	Line      int    // from 1
-	Column    int    // from 1, in bytes
+	Column    int    // from 1, in bytes; 0 where a //line directive names none
 	EndLine   int    // 0 if the end is unknown
 	EndColumn int
 	Message   string
