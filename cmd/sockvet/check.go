@@ -137,6 +137,9 @@ func check(cmd *cobra.Command, flags checkFlags, patterns []string) error {
 		listProblems(cmd.ErrOrStderr(), run.result.Problems)
 		listPhases(cmd.ErrOrStderr(), run.config, run.result)
 	}
+	for _, pattern := range run.result.Unmatched {
+		fmt.Fprintf(cmd.ErrOrStderr(), "sockvet: %s matches no packages\n", pattern)
+	}
 	listStale(cmd.ErrOrStderr(), flags, stale)
 	summarize(cmd.ErrOrStderr(), run.report, run.result, time.Since(start))
 	if err := cmp.Or(fixErr, run.misnamed()); err != nil {

@@ -21,7 +21,9 @@ type Result struct {
 	// which no finding can have been missed for a problem, there or in what they
 	// depend on.
 	Judged []string
-	Stats  Stats
+	// Unmatched are those of several patterns with "..." that match nothing.
+	Unmatched []string
+	Stats     Stats
 	// CacheErr says why what was found out could not be kept; nil if it was,
 	// or was not to be. The next run will have to find it out again.
 	CacheErr error

@@ -360,6 +360,7 @@ func (r *run) result() *Result {
 	}
 	res.Findings = merge(findings, r.cfg.GOOS)
 	res.Judged = judgedPackages(r.programs)
+	res.Unmatched = r.cfg.unmatched(r.programs)
 	res.Problems = sortProblems(res.Problems)
 	return res
 }
