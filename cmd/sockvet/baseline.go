@@ -26,7 +26,10 @@ func newBaselineCommand() *cobra.Command {
 		Short: "Remember the findings that there are, to report new ones only",
 		Long: `Baseline works on a file of known findings, which --baseline then hides. A finding
 is known by its rule, its declaration and its code, not by its line, so that the
-file holds while code moves. One more finding of the same form is new.`,
+file holds while code moves. One more finding of the same form is new.
+
+Write and prune leave alone what the run could not have found: entries of other
+packages, of packages that don't build, and those that need other flags.`,
 		Example: `  sockvet baseline write
   sockvet --baseline .sockvet-baseline.jsonl
   sockvet baseline prune`,
