@@ -14,6 +14,7 @@ import (
 
 	"github.com/sockvet/sockvet/analyzer"
 	"github.com/sockvet/sockvet/internal/baseline"
+	"github.com/sockvet/sockvet/internal/outfile"
 )
 
 // defaultBaseline is the file that the baseline commands work on where neither
@@ -130,7 +131,7 @@ func pruneBaseline(cmd *cobra.Command, flags checkFlags, patterns []string) erro
 
 func saveBaseline(cmd *cobra.Command, run *analysis, flags checkFlags, b baseline.Baseline, note string) error {
 	file := inDir(run.config.Dir, flags.known.baseline)
-	if err := replaceFile(file, b.Write); err != nil {
+	if err := outfile.Write(file, b.Write); err != nil {
 		return fmt.Errorf("write baseline: %w", err)
 	}
 	fmt.Fprintf(cmd.ErrOrStderr(), "%s in %s%s\n", count(len(b), "finding"), filepath.ToSlash(flags.known.baseline), note)

@@ -1,15 +1,14 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/sockvet/sockvet/internal/outfile"
 	"github.com/sockvet/sockvet/internal/report"
 )
 
@@ -67,7 +66,7 @@ func (o *outputFlags) parse(stdout io.Writer, verbose bool) (outputs, error) {
 // there already.
 func (o outputs) write(stdout io.Writer, rep *report.Report, stream *stream) error {
 	for _, out := range o[1:] {
-		err := replaceFile(inDir(rep.Dir, out.path), func(w io.Writer) error { return out.format.Write(w, rep) })
+		err := outfile.Write(inDir(rep.Dir, out.path), func(w io.Writer) error { return out.format.Write(w, rep) })
 		if err != nil {
 			return fmt.Errorf("write report: %w", err)
 		}
@@ -88,18 +87,4 @@ func inDir(dir, path string) string {
 		return path
 	}
 	return filepath.Join(dir, path)
-}
-
-// replaceFile writes a file in one step: until all is written, whoever reads
-// it reads what was there before.
-func replaceFile(path string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // fails once it is renamed
-	if err := errors.Join(write(f), f.Chmod(0o644), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
 }
