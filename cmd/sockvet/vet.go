@@ -15,7 +15,9 @@ import (
 
 // calledByGo reports whether the arguments are those of the vet protocol: the
 // go command asks a vettool for its build ID and for its flags, then starts it
-// once per package with the name of a configuration file in last place.
+// once per package with the name of a configuration file in last place, after
+// nothing but flags of that protocol. A person's flags may end in such a name
+// too.
 func calledByGo(args []string) bool {
 	if len(args) == 0 {
 		return false
@@ -23,8 +25,24 @@ func calledByGo(args []string) bool {
 	if slices.Contains([]string{"-V=full", "-flags"}, args[0]) {
 		return true
 	}
-	return strings.HasSuffix(args[len(args)-1], ".cfg")
+	last := len(args) - 1
+	return isVetConfig(args[last]) && !slices.ContainsFunc(args[:last], func(arg string) bool { return !isVetFlag(arg) })
 }
+
+func isVetConfig(arg string) bool {
+	return strings.HasSuffix(arg, ".cfg") && !strings.HasPrefix(arg, "-")
+}
+
+// isVetFlag reports whether an argument is a flag as the go command passes it on:
+// with one dash, and with its value if it has one.
+func isVetFlag(arg string) bool {
+	name, ok := strings.CutPrefix(arg, "-")
+	name, _, _ = strings.Cut(name, "=")
+	return ok && (slices.Contains(vetFlags, name) || name == analyzer.Analyzer.Name || strings.HasPrefix(name, analyzer.Analyzer.Name+"."))
+}
+
+// vetFlags are those of unitchecker that are about no pass.
+var vetFlags = []string{"json", "fix", "diff", "c", "all", "source"}
 
 // vet speaks the vet protocol and does not return. Most calls are for a
 // dependency's facts, which have a shorter way; whatever goes wrong on it,
