@@ -72,7 +72,7 @@ func addCheckFlags(cmd *cobra.Command, flags *checkFlags) {
 	f := cmd.Flags()
 	f.StringVarP(&flags.dir, "chdir", "C", "", "run as if started in `DIR`")
 	f.StringSliceVar(&flags.goos, "goos", []string{"windows"}, "operating systems to analyse for")
-	f.StringVar(&flags.goarch, "goarch", "", "architecture to analyse for (default that of the go command)")
+	f.StringVar(&flags.goarch, "goarch", "", "architecture to analyse for (default that of the go command, or amd64 where Go has no such target)")
 	f.StringSliceVar(&flags.tags, "tags", nil, "build tags")
 	f.BoolVar(&flags.noCache, "no-cache", false, "neither use nor write the cache (see sockvet cache)")
 	addProfileFlags(cmd, &flags.profiles)
@@ -159,6 +159,10 @@ type analysis struct {
 // The stream, if there is one, has the findings before.
 func analyse(cmd *cobra.Command, flags checkFlags, patterns []string, stream *stream) (*analysis, error) {
 	config, err := newConfig(flags, patterns)
+	if err != nil {
+		return nil, err
+	}
+	config.GOARCH, err = chooseArchitecture(cmd.Context(), cmd.ErrOrStderr(), config.Dir, config.GOOS, config.GOARCH)
 	if err != nil {
 		return nil, err
 	}

@@ -67,6 +67,9 @@ func (cfg *Config) listConfig(ctx context.Context, goos string, mode packages.Lo
 	if cfg.emptyBuildCache() {
 		pc.Env = append(pc.Env, "GODEBUG="+strings.TrimPrefix(cfg.getenv("GODEBUG")+",goindex=0", ","))
 	}
+	if needsCgo(goos) && cfg.getenv("CGO_ENABLED") == "" {
+		pc.Env = append(pc.Env, "CGO_ENABLED=1")
+	}
 	if cfg.GOARCH != "" {
 		pc.Env = append(pc.Env, "GOARCH="+cfg.GOARCH)
 	}
@@ -75,6 +78,11 @@ func (cfg *Config) listConfig(ctx context.Context, goos string, mode packages.Lo
 	}
 	return pc
 }
+
+// needsCgo reports whether programs for goos are linked with a C toolchain only.
+// The go command takes it that there is none for another system than its own,
+// and would list no dependencies of main packages.
+func needsCgo(goos string) bool { return goos == "android" || goos == "ios" }
 
 // emptyBuildCache reports whether the go command has never cached anything, as
 // on a fresh CI machine. It would index every module it lists, for the sake of
