@@ -128,7 +128,7 @@ func check(cmd *cobra.Command, flags checkFlags, patterns []string) error {
 	}
 	var fixErr error
 	if flags.fix {
-		fixErr = applyFixes(cmd.ErrOrStderr(), run.report, start)
+		fixErr = applyFixes(cmd.ErrOrStderr(), run)
 	}
 	if err := outputs.write(cmd.OutOrStdout(), run.report, stream); err != nil {
 		return err

@@ -1,18 +1,19 @@
 package main
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"slices"
-	"time"
 
 	"github.com/sockvet/sockvet/internal/fix"
 	"github.com/sockvet/sockvet/internal/report"
 )
 
 // applyFixes makes the first fix of each finding that has one and takes what it
-// has fixed out of the report. The files must not have changed since start.
-func applyFixes(stderr io.Writer, rep *report.Report, start time.Time) error {
+// has fixed out of the report. The files must be as they were analysed.
+func applyFixes(stderr io.Writer, run *analysis) error {
+	rep := run.report
 	fixes := make([][]fix.Edit, len(rep.Findings))
 	for i, f := range rep.Findings {
 		if len(f.Fixes) == 0 {
@@ -22,7 +23,10 @@ func applyFixes(stderr io.Writer, rep *report.Report, start time.Time) error {
 			fixes[i] = append(fixes[i], fix.Edit(e))
 		}
 	}
-	made, err := fix.Apply(fixes, start)
+	made, err := fix.Apply(fixes, func(file string, text []byte) bool {
+		sum, ok := run.result.Digests[file]
+		return ok && sum == sha256.Sum256(text)
+	})
 	fixed, files := 0, make(map[string]bool)
 	for i, f := range rep.Findings {
 		if made[i] {

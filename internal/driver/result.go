@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"time"
 
@@ -23,7 +24,9 @@ type Result struct {
 	Judged []string
 	// Unmatched are those of several patterns with "..." that match nothing.
 	Unmatched []string
-	Stats     Stats
+	// Digests are those of the files that fixes change, as they were read.
+	Digests map[string][sha256.Size]byte
+	Stats   Stats
 	// CacheErr says why what was found out could not be kept; nil if it was,
 	// or was not to be. The next run will have to find it out again.
 	CacheErr error

@@ -2,6 +2,7 @@ package driver
 
 import (
 	"context"
+	"crypto/sha256"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -361,8 +362,28 @@ func (r *run) result() *Result {
 	res.Findings = merge(findings, r.cfg.GOOS)
 	res.Judged = judgedPackages(r.programs)
 	res.Unmatched = r.cfg.unmatched(r.programs)
+	res.Digests = r.digests(res.Findings)
 	res.Problems = sortProblems(res.Problems)
 	return res
+}
+
+// digests returns those of the files that fixes of the findings change.
+func (r *run) digests(findings []Finding) map[string][sha256.Size]byte {
+	edited := make(map[string]bool)
+	for _, f := range findings {
+		for _, fix := range f.Fixes {
+			for _, e := range fix.Edits {
+				edited[e.File] = true
+			}
+		}
+	}
+	sums := make(map[string][sha256.Size]byte)
+	for _, src := range r.sources {
+		if src.digested && edited[src.name] {
+			sums[src.name] = src.digest
+		}
+	}
+	return sums
 }
 
 // usesCgo reports whether a file imports "C".

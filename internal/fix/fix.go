@@ -10,11 +10,12 @@ import (
 	"go/format"
 	"go/parser"
 	"go/token"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
-	"time"
 
+	"github.com/sockvet/sockvet/internal/outfile"
 	"github.com/sockvet/sockvet/internal/source"
 )
 
@@ -27,10 +28,10 @@ type Edit struct {
 
 // Apply makes the edits of each fix, and returns which fixes it has made. A fix
 // that overlaps with an earlier one is left out. Each file is written in one
-// step and as a whole; one that has changed at or after the time since, when
-// what the fixes are about was read, or that would not parse, is left as it is and
-// named by the error, together with what else went wrong.
-func Apply(fixes [][]Edit, since time.Time) (made []bool, err error) {
+// step and as a whole; one whose text the fixes are not about, as unchanged says,
+// that is read-only or that would not parse, is left as it is and named by the
+// error, together with what else went wrong.
+func Apply(fixes [][]Edit, unchanged func(file string, text []byte) bool) (made []bool, err error) {
 	made = make([]bool, len(fixes))
 	byFile := make(map[string][]int) // indexes of fixes, by their file
 	for i, edits := range fixes {
@@ -40,7 +41,7 @@ func Apply(fixes [][]Edit, since time.Time) (made []bool, err error) {
 	}
 	var errs []error
 	for file, indexes := range byFile {
-		if err := applyTo(file, indexes, fixes, since, made); err != nil {
+		if err := applyTo(file, indexes, fixes, unchanged, made); err != nil {
 			errs = append(errs, fmt.Errorf("fix %s: %w", file, err))
 		}
 	}
@@ -48,9 +49,9 @@ func Apply(fixes [][]Edit, since time.Time) (made []bool, err error) {
 	return made, errors.Join(errs...)
 }
 
-func applyTo(file string, indexes []int, fixes [][]Edit, since time.Time, made []bool) error {
+func applyTo(name string, indexes []int, fixes [][]Edit, unchanged func(string, []byte) bool, made []bool) error {
 	// What is written is the file itself, not a link to it.
-	file, err := filepath.EvalSymlinks(file)
+	file, err := filepath.EvalSymlinks(name)
 	if err != nil {
 		return err
 	}
@@ -58,18 +59,21 @@ func applyTo(file string, indexes []int, fixes [][]Edit, since time.Time, made [
 	if err != nil {
 		return err
 	}
-	if !info.ModTime().Before(since) {
-		return errors.New("it has changed since it was analysed")
+	if info.Mode().Perm()&0o222 == 0 { // root could write it all the same
+		return errors.New("it is read-only")
 	}
 	old, err := os.ReadFile(file)
 	if err != nil {
 		return err
 	}
+	if !unchanged(name, old) {
+		return errors.New("it has changed since it was analysed")
+	}
 	text, chosen, err := edit(old, indexes, fixes)
 	if err != nil {
 		return err
 	}
-	if err := replace(file, info.Mode(), text); err != nil {
+	if err := outfile.Write(file, func(w io.Writer) error { _, err := w.Write(text); return err }); err != nil {
 		return err
 	}
 	for _, i := range chosen {
@@ -155,18 +159,4 @@ func overlap(a, b []span) bool {
 		}
 	}
 	return false
-}
-
-// replace writes a file in one step, with the rights that it had.
-func replace(file string, mode os.FileMode, text []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(file), "."+filepath.Base(file)+".*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // fails once it is renamed
-	_, err = f.Write(text)
-	if err := errors.Join(err, f.Chmod(mode), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), file)
 }

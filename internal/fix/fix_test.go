@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/sockvet/sockvet/internal/source"
 )
@@ -27,13 +26,15 @@ func at(name string, from, to int, text string) []Edit {
 	return []Edit{{File: name, Range: source.Range{Line: 3, Column: from, EndLine: 3, EndColumn: to}, NewText: text}}
 }
 
+func always(string, []byte) bool { return true }
+
 func TestApply(t *testing.T) {
 	name := file(t)
 	link := filepath.Join(t.TempDir(), "link.go")
 	if err := os.Symlink(name, link); err != nil {
 		t.Fatal(err)
 	}
-	made, err := Apply([][]Edit{at(link, 11, 12, "10"), at(link, 11, 15, "3"), nil, at(link, 14, 15, "g( 2)")}, time.Now().Add(time.Minute))
+	made, err := Apply([][]Edit{at(link, 11, 12, "10"), at(link, 11, 15, "3"), nil, at(link, 14, 15, "g( 2)")}, always)
 	if err != nil || !slices.Equal(made, []bool{true, false, false, true}) {
 		t.Errorf("made %v with error %v, want the first and the last: the second overlaps", made, err)
 	}
@@ -52,16 +53,16 @@ func TestRefused(t *testing.T) {
 	for _, test := range []struct {
 		name  string
 		edits func(string) []Edit
-		since time.Duration
+		same  bool
 		want  string
 	}{
-		{"changed", func(f string) []Edit { return at(f, 11, 12, "10") }, -time.Minute, "changed since"},
-		{"does not parse", func(f string) []Edit { return at(f, 11, 12, ")") }, time.Minute, "would not parse"},
-		{"no such place", func(f string) []Edit { return at(f, 11, 99, "1") }, time.Minute, "no range"},
+		{"changed", func(f string) []Edit { return at(f, 11, 12, "10") }, false, "changed since"},
+		{"does not parse", func(f string) []Edit { return at(f, 11, 12, ")") }, true, "would not parse"},
+		{"no such place", func(f string) []Edit { return at(f, 11, 99, "1") }, true, "no range"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			name := file(t)
-			made, err := Apply([][]Edit{test.edits(name)}, time.Now().Add(test.since))
+			made, err := Apply([][]Edit{test.edits(name)}, func(string, []byte) bool { return test.same })
 			if made[0] || err == nil || !strings.Contains(err.Error(), test.want) || !strings.Contains(err.Error(), name) {
 				t.Errorf("made %v with error %v, want none, and %q and the file in the error", made, err, test.want)
 			}
@@ -69,6 +70,21 @@ func TestRefused(t *testing.T) {
 				t.Errorf("the file is %q, want it as it was", got)
 			}
 		})
+	}
+}
+
+// TestReadOnly: nobody, not even root, has a file changed that is read-only.
+func TestReadOnly(t *testing.T) {
+	name := file(t)
+	if err := os.Chmod(name, 0o444); err != nil {
+		t.Fatal(err)
+	}
+	made, err := Apply([][]Edit{at(name, 11, 12, "10")}, always)
+	if made[0] || err == nil || !strings.Contains(err.Error(), "read-only") {
+		t.Errorf("made %v with error %v", made, err)
+	}
+	if got := content(t, name); got != program {
+		t.Errorf("the file is %q, want it as it was", got)
 	}
 }
 
