@@ -17,14 +17,11 @@ package main
 import (
 	"context"
 	"os"
-	"os/signal"
 )
 
 func main() {
 	if calledByGo(os.Args[1:]) {
 		vet(os.Args[1:])
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	context.AfterFunc(ctx, stop) // a second interrupt ends the process at once
-	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(run(untilSignal(context.Background()), os.Args[1:], os.Stdout, os.Stderr))
 }

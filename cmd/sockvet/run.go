@@ -12,10 +12,9 @@ import (
 
 // What the process exits with.
 const (
-	exitClean       = 0
-	exitFindings    = 1
-	exitUsage       = 2
-	exitInterrupted = 130 // 128 + SIGINT, as shells report it
+	exitClean    = 0
+	exitFindings = 1
+	exitUsage    = 2
 )
 
 // errFindings makes a run that reported findings exit with [exitFindings].
@@ -33,7 +32,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case err == nil:
 		return exitClean
 	case ctx.Err() != nil:
-		return exitInterrupted
+		return exitInterrupted(ctx)
 	case errors.Is(err, errFindings):
 		return exitFindings
 	}
