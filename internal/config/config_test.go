@@ -58,6 +58,9 @@ func TestParseErrors(t *testing.T) {
 		"paths: [a]":                      "c.yml: line 1: want key: value",
 		"paths: [{path: '['}]":            `c.yml: line 1: path "[" is no pattern`,
 		"paths: [{ignore: true}]":         `c.yml: line 1: path "" is no pattern`,
+		"paths: [{path: /a}]":             `c.yml: line 1: path "/a" matches nothing: it is to be relative to this file`,
+		"paths: [{path: a/../b}]":         `c.yml: line 1: path "a/../b" matches nothing: names of files have no .. after a folder`,
+		`paths: [{path: 'a\b'}]`:          `c.yml: line 1: path "a\\b" matches nothing: folders are separated by /`,
 		"paths:\n- path: a\n  ignore: ja": "c.yml: line 3: ignore wants true or false",
 		"paths:\n- path: a\n  rules: b":   "c.yml: line 3: rules wants a list",
 		"paths:\n- path: [a]":             "c.yml: line 2: path wants one value",
@@ -98,6 +101,23 @@ func TestMatches(t *testing.T) {
 	} {
 		if got := (config.PathRule{Path: test.path}).Matches(test.name); got != test.want {
 			t.Errorf("%s matches %s: %t", test.path, test.name, got)
+		}
+	}
+}
+
+// TestPathSpelling: a path may be written as people write those of folders.
+func TestPathSpelling(t *testing.T) {
+	for path, want := range map[string]string{
+		"a": "a", "a/": "a", "./a": "a", "./a//b/**": "a/b/**", "a/./b": "a/b", ".": "**", "./": "**",
+		"../a": "../a", "../../a/": "../../a", `a\*b`: `a\*b`, "{a,b}/": "{a,b}",
+	} {
+		f, err := config.Parse("c.yml", []byte("paths: [{path: '"+path+"'}]"), nil)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if got := f.Paths[0].Path; got != want {
+			t.Errorf("%s is read as %s, want %s", path, got, want)
 		}
 	}
 }

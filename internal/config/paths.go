@@ -1,7 +1,11 @@
 package config
 
 import (
+	"errors"
 	"fmt"
+	"path/filepath"
+	"regexp"
+	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 	"go.yaml.in/yaml/v3"
@@ -67,7 +71,40 @@ func parsePath(node *yaml.Node) (PathRule, error) {
 	if !doublestar.ValidatePattern(rule.Path) || rule.Path == "" {
 		return rule, fmt.Errorf("line %d: path %q is no pattern", node.Line, rule.Path)
 	}
+	clean, err := cleanPattern(rule.Path)
+	if err != nil {
+		return rule, fmt.Errorf("line %d: path %q matches nothing: %w", node.Line, rule.Path, err)
+	}
+	rule.Path = clean
 	return rule, nil
+}
+
+// needless matches an escape of what needs none: a separator of Windows.
+var needless = regexp.MustCompile(`\\[\pL\pN_.]`)
+
+// cleanPattern takes out of a pattern what names of files never have, and refuses
+// what is left if it can't match any.
+func cleanPattern(pattern string) (string, error) {
+	switch {
+	case needless.MatchString(pattern):
+		return "", errors.New("folders are separated by /")
+	case strings.HasPrefix(pattern, "/"), filepath.IsAbs(pattern):
+		return "", errors.New("it is to be relative to this file")
+	}
+	var parts []string
+	for part := range strings.SplitSeq(pattern, "/") {
+		switch {
+		case part == "", part == ".":
+			continue
+		case part == ".." && len(parts) > 0 && parts[len(parts)-1] != "..":
+			return "", errors.New("names of files have no .. after a folder")
+		}
+		parts = append(parts, part)
+	}
+	if len(parts) == 0 {
+		return "**", nil // the folder of the configuration
+	}
+	return strings.Join(parts, "/"), nil
 }
 
 // Matches reports whether the rule speaks for a file, by its slash-separated
