@@ -223,7 +223,7 @@ func newConfig(flags checkFlags, patterns []string) (driver.Config, error) {
 	return driver.Config{
 		Dir:      dir,
 		Patterns: patterns,
-		GOOS:     slices.Compact(flags.goos),
+		GOOS:     systems(flags.goos),
 		GOARCH:   flags.goarch,
 		Tags:     strings.Join(flags.tags, ","),
 		Tests:    flags.settings.Tests,
@@ -237,7 +237,7 @@ func validateFlags(flags checkFlags) error {
 	if err := validateSettings(flags.settings); err != nil {
 		return err
 	}
-	if err := validateTargets(flags.goos, flags.goarch); err != nil {
+	if err := validateTargets(systems(flags.goos), flags.goarch); err != nil {
 		return err
 	}
 	if flags.known.rev != "" && flags.known.diff != "" {

@@ -145,7 +145,7 @@ func summarize(w io.Writer, rep *report.Report, result *driver.Result, took time
 	if n := len(rep.Suppressed); n > 0 {
 		suppressed = fmt.Sprintf(", %d suppressed,", n)
 	}
-	fmt.Fprintf(w, "%s%s in %s, %s, %.1fs%s\n", report.CountFindings(rep), suppressed, count(result.Stats.Roots, "package"),
+	fmt.Fprintf(w, "%s%s in %s, %s, %.1fs%s\n", report.CountFindings(rep), suppressed, count(result.Stats.Matched, "package"),
 		strings.Join(rep.Targets, ", "), took.Seconds(), countProblems(result.Problems, "-v"))
 }
 

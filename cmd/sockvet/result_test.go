@@ -47,7 +47,7 @@ func TestSummarize(t *testing.T) {
 			var b strings.Builder
 			rep := &report.Report{Targets: test.targets, Findings: test.findings}
 			result := &driver.Result{Problems: test.problems}
-			result.Stats.Roots = test.packages
+			result.Stats.Matched = test.packages
 			summarize(&b, rep, result, 1234*time.Millisecond)
 			if got, want := b.String(), test.want+"\n"; got != want {
 				t.Errorf("got  %swant %s", got, want)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -24,6 +25,18 @@ func workingDir(chdir string) (string, error) {
 		return "", fmt.Errorf("-C: %s is not a directory", chdir)
 	}
 	return dir, nil
+}
+
+// systems returns the operating systems of a list, each once and spelt as the go
+// command does.
+func systems(list []string) []string {
+	var out []string
+	for _, name := range list {
+		if name = strings.ToLower(strings.TrimSpace(name)); !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 // validateTargets refuses names of systems and architectures that Go does not

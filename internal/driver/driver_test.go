@@ -141,7 +141,7 @@ func Nothing() int { return 1 }
 		"low/low.go:5:15: call of Primitive leads to the primitive (depth 1) [windows]",
 		"top/top.go:5:16: call of Open leads to the primitive (depth 2) [windows]",
 	})
-	if res.Stats.Packages != 4 || res.Stats.Looked != 3 || res.Stats.Roots != 4 {
+	if res.Stats.Packages != 4 || res.Stats.Looked != 3 || res.Stats.Roots != 4 || res.Stats.Matched != 4 {
 		t.Errorf("stats are %+v, want 4 packages, 4 roots, 3 looked at", res.Stats)
 	}
 	f := res.Findings[slices.IndexFunc(res.Findings, func(f Finding) bool { return f.Rule == "call" })]

@@ -139,6 +139,7 @@ func (k ProblemKind) String() string {
 type Stats struct {
 	Packages int // in the program, dependencies and standard library included
 	Roots    int // that match the patterns
+	Matched  int // the same, each once however many targets it is for
 	Looked   int // looked at closely: bodies type-checked and the pass run
 	Reused   int // of which the cache had all that was wanted, but maybe types
 	Files    int // read, parsed or not

@@ -343,6 +343,7 @@ func (r *run) result() *Result {
 		Pass:     time.Duration(r.passesTime.Load()),
 	}}
 	var findings []Finding
+	matched := make(map[string]bool)
 	for _, prog := range r.programs {
 		res.Stats.Roots += prog.roots
 		res.Problems = append(res.Problems, prog.problems...)
@@ -352,6 +353,7 @@ func (r *run) result() *Result {
 			}
 			if n.root {
 				findings = append(findings, n.findings...)
+				matched[n.meta.PkgPath] = true
 			}
 			if n.hit {
 				res.Stats.Reused++
@@ -359,6 +361,7 @@ func (r *run) result() *Result {
 			res.Problems = append(res.Problems, n.problems...)
 		}
 	}
+	res.Stats.Matched = len(matched)
 	res.Findings = merge(findings, r.cfg.GOOS)
 	res.Judged = judgedPackages(r.programs)
 	res.Unmatched = r.cfg.unmatched(r.programs)
