@@ -105,7 +105,7 @@ func addReportFlags(cmd *cobra.Command, flags *checkFlags) {
 
 // check analyses the packages and writes the report.
 func check(cmd *cobra.Command, flags checkFlags, patterns []string) error {
-	outputs, err := flags.output.parse(cmd.OutOrStdout(), flags.verbose)
+	outputs, err := flags.output.parse(cmd.OutOrStdout(), flags.dir, flags.verbose)
 	if err != nil {
 		return err
 	}

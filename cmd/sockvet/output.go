@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -35,9 +37,9 @@ type output struct {
 
 type outputs []output
 
-// parse returns the reports to write. That on stdout has the look that suits
-// it, and with verbose all there is to see.
-func (o *outputFlags) parse(stdout io.Writer, verbose bool) (outputs, error) {
+// parse returns the reports to write, to files as seen from dir. That on stdout
+// has the look that suits it, and with verbose all there is to see.
+func (o *outputFlags) parse(stdout io.Writer, dir string, verbose bool) (outputs, error) {
 	format, err := report.ParseFormat(o.format)
 	if err != nil {
 		return nil, fmt.Errorf("--format: %w", err)
@@ -48,17 +50,37 @@ func (o *outputFlags) parse(stdout io.Writer, verbose bool) (outputs, error) {
 	}
 	out := outputs{{format: format}}
 	for _, arg := range o.files {
-		name, path, ok := strings.Cut(arg, "=")
-		if !ok || path == "" {
-			return nil, fmt.Errorf("--output %s: want FORMAT=PATH, for example sarif=sockvet.sarif", arg)
-		}
-		format, err := report.ParseFormat(name)
+		file, err := parseOutput(arg, dir)
 		if err != nil {
 			return nil, fmt.Errorf("--output %s: %w", arg, err)
 		}
-		out = append(out, output{format: format, path: path})
+		out = append(out, file)
 	}
 	return out, nil
+}
+
+// parseOutput reads FORMAT=PATH. A path that can't be one of a file is refused
+// before any work is done.
+func parseOutput(arg, dir string) (output, error) {
+	name, path, ok := strings.Cut(arg, "=")
+	switch {
+	case !ok, path == "":
+		return output{}, errors.New("want FORMAT=PATH, for example sarif=sockvet.sarif")
+	case path == "-":
+		return output{}, fmt.Errorf("that on stdout is chosen by --format %s (./- is a file)", name)
+	}
+	format, err := report.ParseFormat(name)
+	if err != nil {
+		return output{}, err
+	}
+	file := inDir(dir, path)
+	if info, err := os.Stat(file); err == nil && info.IsDir() {
+		return output{}, errors.New("it is a directory")
+	}
+	if _, err := os.Stat(filepath.Dir(file)); err != nil {
+		return output{}, err
+	}
+	return output{format: format, path: path}, nil
 }
 
 // write writes the reports, that on stdout last: what a pipe on stdout does
