@@ -43,6 +43,11 @@ func TestLostReport(t *testing.T) {
 	for _, args := range [][]string{
 		{"-C", dir},
 		{"-C", dir, "--format", "json"},
+		{"--help"},
+		{"--version"},
+		{"help", "tables"},
+		{"completion", "bash"},
+		{"completion"},
 		{"tables"},
 		{"explain"},
 		{"explain", "linger"},
