@@ -234,16 +234,16 @@ func newConfig(flags checkFlags, patterns []string) (driver.Config, error) {
 
 // validateFlags refuses flags that can only be mistakes.
 func validateFlags(flags checkFlags) error {
-	if err := validateSettings(flags.settings); err != nil {
+	if err := validateSettings(flags.settings, &flags.config); err != nil {
 		return err
 	}
-	if err := validateTargets(systems(flags.goos), flags.goarch); err != nil {
+	if err := validateTargets(systems(flags.goos), flags.goarch, &flags.config); err != nil {
 		return err
 	}
 	if flags.known.rev != "" && flags.known.diff != "" {
 		return errors.New("--new-from and --new-from-diff exclude each other")
 	}
-	return flags.gate.validate()
+	return flags.config.blame(flags.gate.validate(), "max-findings")
 }
 
 // hintTests adds a hint to an error about packages that have only test files.

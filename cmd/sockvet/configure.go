@@ -111,7 +111,16 @@ func setFlag(f *pflag.Flag, s config.Setting) error {
 	if s.List {
 		return fmt.Errorf("wants one value")
 	}
-	return f.Value.Set(s.Values[0])
+	err := f.Value.Set(s.Values[0])
+	switch {
+	case err == nil:
+		return nil
+	case f.Value.Type() == "bool":
+		return fmt.Errorf("want true or false, not %q", s.Values[0])
+	case f.Value.Type() == "int":
+		return fmt.Errorf("want a whole number, not %q", s.Values[0])
+	}
+	return err
 }
 
 // splitList reads a list as a flag takes it.

@@ -41,17 +41,19 @@ func systems(list []string) []string {
 
 // validateTargets refuses names of systems and architectures that Go does not
 // know; the go command would list packages for them all the same.
-func validateTargets(goos []string, goarch string) error {
+func validateTargets(goos []string, goarch string, c *configFlags) error {
 	if len(goos) == 0 {
-		return fmt.Errorf("--goos: no operating system given")
+		return c.blame(fmt.Errorf("--goos: no operating system given"), "goos")
 	}
 	for _, name := range goos {
 		if !knownOS(name) {
-			return fmt.Errorf("--goos: unknown operating system %q (go tool dist list prints those that Go builds for)", name)
+			err := fmt.Errorf("--goos: unknown operating system %q (go tool dist list prints those that Go builds for)", name)
+			return c.blame(err, "goos")
 		}
 	}
 	if goarch != "" && !knownArch(goarch) {
-		return fmt.Errorf("--goarch: unknown architecture %q (go tool dist list prints those that Go builds for)", goarch)
+		err := fmt.Errorf("--goarch: unknown architecture %q (go tool dist list prints those that Go builds for)", goarch)
+		return c.blame(err, "goarch")
 	}
 	return nil
 }

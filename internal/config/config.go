@@ -4,8 +4,10 @@
 package config
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -62,14 +64,14 @@ func isRoot(dir string) bool {
 // the line.
 func Parse(name string, text []byte, keys []string) (*File, error) {
 	f := &File{Name: name}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(text, &doc); err != nil {
+	doc, err := document(text)
+	if err != nil {
 		return nil, fmt.Errorf("%s: %s", name, strings.TrimPrefix(err.Error(), "yaml: "))
 	}
-	if len(doc.Content) == 0 { // nothing but comments
+	if len(doc.Content) == 0 || doc.Content[0].ShortTag() == "!!null" { // nothing but comments
 		return f, nil
 	}
-	err := eachKey(doc.Content[0], append([]string{pathsKey}, keys...), func(key, value *yaml.Node) (err error) {
+	err = eachKey(doc.Content[0], append([]string{pathsKey}, keys...), func(key, value *yaml.Node) (err error) {
 		if key.Value == pathsKey {
 			f.Paths, err = parsePaths(value)
 			return err
@@ -83,6 +85,22 @@ func Parse(name string, text []byte, keys []string) (*File, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return f, nil
+}
+
+// document reads the only document of a text.
+func document(text []byte) (*yaml.Node, error) {
+	docs := yaml.NewDecoder(bytes.NewReader(text))
+	first, second := new(yaml.Node), new(yaml.Node)
+	if err := docs.Decode(first); err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	switch err := docs.Decode(second); {
+	case errors.Is(err, io.EOF):
+		return first, nil
+	case err != nil:
+		return nil, err
+	}
+	return nil, fmt.Errorf("line %d: a second document, which would not be read", second.Line)
 }
 
 // eachKey calls do for the keys of a mapping. An unknown or repeated one is an

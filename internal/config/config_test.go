@@ -65,6 +65,7 @@ func TestParseErrors(t *testing.T) {
 		"paths:\n- path: a\n  rules: b":   "c.yml: line 3: rules wants a list",
 		"paths:\n- path: [a]":             "c.yml: line 2: path wants one value",
 		"level: note\nlevel: error":       "c.yml: line 2: level is already set in line 1",
+		"level: note\n---\nlevel: error":  "c.yml: line 2: a second document, which would not be read",
 		"level: \"note":                   "c.yml: found unexpected end of stream",
 	} {
 		_, err := config.Parse("c.yml", []byte(text), []string{"level", "fail-on"})
@@ -101,6 +102,15 @@ func TestMatches(t *testing.T) {
 	} {
 		if got := (config.PathRule{Path: test.path}).Matches(test.name); got != test.want {
 			t.Errorf("%s matches %s: %t", test.path, test.name, got)
+		}
+	}
+}
+
+// TestParseNothing: a file may say nothing, and have the marks of a document.
+func TestParseNothing(t *testing.T) {
+	for _, text := range []string{"", "# why\n", "---\n", "---\nlevel: note\n", "level: note\n...\n"} {
+		if _, err := config.Parse("c.yml", []byte(text), []string{"level"}); err != nil {
+			t.Errorf("%q: %v", text, err)
 		}
 	}
 }
