@@ -83,6 +83,7 @@ func Parse(r io.Reader) (Baseline, error) {
 	if err != nil {
 		return nil, err
 	}
+	text = bytes.TrimPrefix(text, []byte("\ufeff")) // as editors on Windows put it
 	if len(bytes.TrimSpace(text)) == 0 {
 		return nil, errors.New("line 1: no header; sockvet baseline write makes the file")
 	}

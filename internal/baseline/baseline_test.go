@@ -46,6 +46,14 @@ func TestRoundTrip(t *testing.T) {
 }
 
 // TestParseErrors: damage is an error that names the line, and never a panic.
+// TestByteOrderMark: an editor may have put one in front.
+func TestByteOrderMark(t *testing.T) {
+	b, err := baseline.Parse(strings.NewReader("\ufeff" + `{"baseline":"sockvet","version":1}` + "\n" + `{"rule":"linger","fingerprint":"f"}`))
+	if err != nil || len(b) != 1 {
+		t.Errorf("got %v and error %v", b, err)
+	}
+}
+
 func TestParseErrors(t *testing.T) {
 	good := text(t, baseline.Baseline{{Rule: "a", Fingerprint: "1"}, {Rule: "b", Fingerprint: "2"}})
 	lines := strings.SplitAfter(good, "\n")
