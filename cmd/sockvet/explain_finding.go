@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -30,6 +31,9 @@ func explainFinding(cmd *cobra.Command, flags checkFlags, arg string) error {
 		return err
 	}
 	file := inDir(dir, filepath.FromSlash(match[1]))
+	if _, err := os.Stat(filepath.Dir(file)); err != nil { // a //line directive may name a file that there is not
+		return fmt.Errorf("no finding at %s: %w", arg, err)
+	}
 	flags.settings.Level = rules.Note
 	flags.settings.Tests = flags.settings.Tests || strings.HasSuffix(file, "_test.go")
 	flags.settings.Generated = true
