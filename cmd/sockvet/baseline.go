@@ -60,7 +60,7 @@ func newBaselineRun(name, short string, change func(cmd *cobra.Command, flags ch
 			if flags.known.baseline == "" {
 				flags.known.baseline = defaultBaseline
 			}
-			return change(cmd, flags, args)
+			return profiled(flags, func() error { return change(cmd, flags, args) })
 		},
 	}
 	addCheckFlags(cmd, &flags)

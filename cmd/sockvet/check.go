@@ -57,7 +57,7 @@ and with 2 if it was used wrongly or could load nothing.`,
 			if err := configure(cmd, &flags); err != nil {
 				return err
 			}
-			return profiled(flags.profiles, func() error { return check(cmd, flags, args) })
+			return profiled(flags, func() error { return check(cmd, flags, args) })
 		},
 		ValidArgsFunction:          cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs),
 		SuggestionsMinimumDistance: 2,
@@ -164,7 +164,7 @@ func analyse(cmd *cobra.Command, flags checkFlags, patterns []string, stream *st
 	}
 	config.GOARCH, err = chooseArchitecture(cmd.Context(), cmd.ErrOrStderr(), config.Dir, config.GOOS, config.GOARCH)
 	if err != nil {
-		return nil, err
+		return nil, flags.config.blame(err, "goarch")
 	}
 	stream.attach(&config)
 	result, err := drive(cmd, config)

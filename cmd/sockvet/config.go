@@ -43,7 +43,7 @@ go vet does not read it: the go command would not notice that it has changed.`,
 			if err := validateFlags(flags); err != nil {
 				return err
 			}
-			return printSettings(cmd, flags.config)
+			return profiled(flags, func() error { return printSettings(cmd, flags.config) })
 		},
 	}
 	addCheckFlags(cmd, &flags)

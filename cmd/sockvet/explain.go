@@ -28,21 +28,30 @@ do. See also sockvet explain bind.`,
 		ValidArgs: ruleNames(),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return ruledoc.WriteList(cmd.OutOrStdout(), rules.Catalogue())
+				return explained(flags, func() error { return ruledoc.WriteList(cmd.OutOrStdout(), rules.Catalogue()) })
 			}
-			if place.MatchString(args[0]) {
-				if err := configure(cmd, &flags); err != nil {
-					return err
-				}
-				return explainFinding(cmd, flags, args[0])
+			if !place.MatchString(args[0]) {
+				return explained(flags, func() error { return explainRule(cmd, args[0]) })
 			}
-			return explainRule(cmd, args[0])
+			if err := configure(cmd, &flags); err != nil {
+				return err
+			}
+			return profiled(flags, func() error { return explainFinding(cmd, flags, args[0]) })
 		},
 	}
 	addCheckFlags(cmd, &flags)
 	flags.output.color.add(cmd)
 	cmd.AddCommand(newExplainBindCommand())
 	return cmd
+}
+
+// explained does work that no flag about findings matters to. That one is wrong is
+// said all the same.
+func explained(flags checkFlags, work func() error) error {
+	if err := validateFlags(flags); err != nil {
+		return err
+	}
+	return profiled(flags, work)
 }
 
 func explainRule(cmd *cobra.Command, name string) error {

@@ -23,9 +23,9 @@ func addProfileFlags(cmd *cobra.Command, flags *profileFlags) {
 	f.StringVar(&flags.trace, "trace", "", "write an execution trace of sockvet to `FILE`")
 }
 
-// start begins what the flags ask for. The returned function ends it, and
+// start begins what the flags ask for, with files as seen from dir. The returned function ends it, and
 // returns an error if a profile is not complete.
-func (flags profileFlags) start() (stop func() error, err error) {
+func (flags profileFlags) start(dir string) (stop func() error, err error) {
 	var stops []func() error
 	stop = func() error {
 		var errs []error
@@ -45,7 +45,7 @@ func (flags profileFlags) start() (stop func() error, err error) {
 		if p.file == "" {
 			continue
 		}
-		end, err := intoFile(p.file, p.begin)
+		end, err := intoFile(inDir(dir, p.file), p.begin)
 		if err != nil {
 			return nil, errors.Join(fmt.Errorf("--%s: %w", p.flag, err), stop())
 		}
@@ -55,8 +55,8 @@ func (flags profileFlags) start() (stop func() error, err error) {
 }
 
 // profiled does the work under the profiles that the flags ask for.
-func profiled(flags profileFlags, work func() error) error {
-	stop, err := flags.start()
+func profiled(flags checkFlags, work func() error) error {
+	stop, err := flags.profiles.start(flags.dir)
 	if err != nil {
 		return err
 	}
