@@ -126,7 +126,12 @@ func pruneBaseline(cmd *cobra.Command, flags checkFlags, patterns []string) erro
 		return err
 	}
 	_, unmatched := known.Match(run.report.Findings)
-	return saveBaseline(cmd, run, flags, known.Without(staleEntries(run, flags, unmatched)), "")
+	stale := staleEntries(run, flags, unmatched)
+	if err := saveBaseline(cmd, run, flags, known.Without(stale), ""); err != nil {
+		return err
+	}
+	fmt.Fprintf(cmd.ErrOrStderr(), "%s taken out\n", count(len(stale), "finding"))
+	return nil
 }
 
 func saveBaseline(cmd *cobra.Command, run *analysis, flags checkFlags, b baseline.Baseline, note string) error {
