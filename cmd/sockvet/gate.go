@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -66,6 +67,7 @@ func (v *failOn) String() string {
 }
 
 func (v *failOn) Set(s string) error {
+	s = strings.ToLower(s)
 	if s == never {
 		*v = failOn{never: true}
 		return nil

@@ -30,7 +30,7 @@ func (p *pathRules) set(dir string, file *config.File, flags *checkFlags) error 
 	for _, r := range file.Paths {
 		rule := pathRule{PathRule: r}
 		if r.Level != "" {
-			level, err := rules.ParseLevel(r.Level)
+			level, err := rules.ParseLevel(strings.ToLower(r.Level))
 			if err != nil {
 				return fmt.Errorf("%s: line %d: level: %w", file.Name, r.Line, err)
 			}
