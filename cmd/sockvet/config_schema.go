@@ -80,7 +80,7 @@ func pathsSchema() map[string]any {
 			"required":             []string{"path"},
 			"properties": map[string]any{
 				"path": map[string]any{
-					"type": "string", "minLength": 1,
+					"type": "string", "pattern": "^[^/]",
 					"description": "files, relative to this one; ** matches folders, and a folder stands for what is in it",
 				},
 				"rules":  map[string]any{"type": "array", "items": map[string]any{"enum": ruleChoices()}},
