@@ -80,7 +80,7 @@ func addCheckFlags(cmd *cobra.Command, flags *checkFlags) {
 
 	s := &flags.settings
 	f.Var(levelValue{&s.Level}, "level", "lowest level to report: note, warning or error")
-	f.StringSliceVar(&s.Rules, "rules", nil, "rules to apply, or -NAME to drop one (default those that are on)")
+	f.StringSliceVar(&s.Rules, "rules", nil, "rules to apply; -NAME drops one of the default and +NAME adds one (default those that are on)")
 	f.BoolVar(&s.Tests, "tests", s.Tests, "report findings in test files")
 	f.BoolVar(&s.Generated, "generated", s.Generated, "report findings in generated files")
 	f.BoolVar(&s.UnknownPorts, "unknown-ports", s.UnknownPorts, "report listeners whose port can't be told")
@@ -261,6 +261,9 @@ func hintCommand(cmd *cobra.Command, patterns []string, err error) error {
 		return err
 	}
 	names := cmd.Root().SuggestionsFor(patterns[0])
+	if patterns[0] == "version" {
+		names = []string{"--version"}
+	}
 	if len(names) == 0 {
 		return err
 	}
