@@ -5,7 +5,6 @@ import (
 	"errors"
 	"os"
 	"os/signal"
-	"slices"
 	"syscall"
 	"time"
 )
@@ -19,10 +18,9 @@ func (i interruption) Error() string { return i.String() }
 // nothing is left lying about. A second signal ends the process at once, unless
 // it comes together with the first: a terminal and a parent may both send one.
 func untilSignal(ctx context.Context) context.Context {
-	// Who started the process may have it ignore some, as nohup does.
-	ends := slices.DeleteFunc([]os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}, signal.Ignored)
-	if len(ends) == 0 {
-		return ctx // to be told of none would be to be told of all
+	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // as nohup has it
+		ends = append(ends, syscall.SIGHUP)
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	signals := make(chan os.Signal, 1)
