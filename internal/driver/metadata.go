@@ -213,8 +213,10 @@ func (cfg *Config) plan(goos string, listed []*packages.Package, env goEnv) *pro
 			continue
 		}
 		n.root = true
-		if len(meta.GoFiles) > 0 || !slices.ContainsFunc(prog.problems, func(p Problem) bool { return p.Package == meta.PkgPath && p.Kind == Missing }) {
-			prog.roots++ // else it is a pattern that names nothing
+		if n.exists = len(meta.GoFiles) > 0 || !slices.ContainsFunc(prog.problems, func(p Problem) bool {
+			return p.Package == meta.PkgPath && p.Kind == Missing
+		}); n.exists {
+			prog.roots++
 		}
 	}
 	return prog

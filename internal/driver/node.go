@@ -16,6 +16,7 @@ type node struct {
 	meta    *packages.Package
 	sizes   types.Sizes
 	root    bool // matches the patterns: its findings are reported
+	exists  bool // so it does, and is no pattern that names nothing
 	program *program
 	index   int // place in program.nodes
 

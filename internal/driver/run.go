@@ -353,6 +353,8 @@ func (r *run) result() *Result {
 			}
 			if n.root {
 				findings = append(findings, n.findings...)
+			}
+			if n.exists {
 				matched[n.meta.PkgPath] = true
 			}
 			if n.hit {
