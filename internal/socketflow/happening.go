@@ -218,7 +218,9 @@ func (f *frame) capture(mc *ssa.MakeClosure, hs []*Happening) {
 		if f.pkg.ruledOut(h, e) || f.excluded(mc.Block()) {
 			continue
 		}
-		e.If = f.pkg.both(f.guardsOf(h.Kind, mc.Block()), e.If)
+		if h.Kind == SetOption { // a bind would make all that its guards depend on matter
+			e.If = f.pkg.both(f.guardsOf(h.Kind, mc.Block()), e.If)
+		}
 		e.settle(f.pkg.place(mc.Pos()), h.Address)
 		e.at = mc
 		if fn.Synthetic != "" { // a method value: its code has no position
