@@ -329,7 +329,7 @@ func (p *Package) opaque(f *frame, call *ssa.Call, name string) *Value {
 	if !carriesDefault(call.Type()) {
 		return unknown
 	}
-	args := f.settings(call)
+	args := f.settings(call, call.Type())
 	if p.isForeignStandard(name) && yieldsNumbers(call.Type()) {
 		for i, a := range arguments(call.Common()) {
 			if isInteger(a.Type()) {
@@ -370,13 +370,17 @@ func yieldsNumbers(t types.Type) bool {
 }
 
 // settings returns the arguments of a call without those that are numbers of a
-// type of their own, such as flag.ExitOnError or a time.Duration: no port is. Nor is
-// the digit by which a setting whose default is a port is called for short.
-func (f *frame) settings(call ssa.CallInstruction) []*Value {
+// type of their own, such as flag.ExitOnError or a time.Duration: no port is, and no
+// default of what is made but of that type. Nor is the digit by which a setting whose
+// default is a port is called for short.
+func (f *frame) settings(call ssa.CallInstruction, made types.Type) []*Value {
 	args := f.args(call)
+	if t, ok := made.(*types.Tuple); ok && t.Len() > 0 {
+		made = t.At(0).Type()
+	}
 	for i, a := range arguments(call.Common()) {
 		named, ok := types.Unalias(a.Type()).(*types.Named)
-		if ok && isInteger(named) && !namedForPort(named.Obj().Name()) {
+		if ok && isInteger(named) && !namedForPort(named.Obj().Name()) && !types.Identical(named, pointee(made)) {
 			args[i] = unknown
 		}
 	}

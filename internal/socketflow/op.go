@@ -123,6 +123,8 @@ func init() {
 		"fmt.Sprint":         foldSprint,
 		"net.JoinHostPort":   foldJoinHostPort,
 		"net.SplitHostPort":  foldSplitHostPort,
+		secondsOp:            foldSeconds,
+		"/":                  foldQuotient,
 		"strconv.Itoa":       foldSame,
 		"strconv.FormatInt":  foldSame,
 		"strconv.FormatUint": foldSame,

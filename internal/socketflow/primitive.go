@@ -142,6 +142,7 @@ func init() {
 		"net/url.Parse":               parseURL,
 		"(*net/url.URL).Hostname":     urlMethod("Hostname"),
 		"(*net/url.URL).Port":         urlMethod("Port"),
+		secondsOp:                     seconds,
 		"net/netip.AddrFrom4":         addrFromBytes,
 		"net/netip.AddrFrom16":        addrFromBytes,
 		"(*net.TCPAddr).String":       addrText,

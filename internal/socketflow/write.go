@@ -345,7 +345,7 @@ func (f *frame) declared(call ssa.CallInstruction, targets []target, i int) *Val
 	if len(targets) > 0 {
 		name = targets[0].name
 	}
-	args := f.settings(call)
+	args := f.settings(call, arguments(call.Common())[i].Type())
 	args[i] = unknown
 	v := f.pkg.madeOf(name, f.pkg.keptOf(args, i))
 	if k := defaultIn(call, i); k >= 0 && (args[k].Kind == Str || args[k].Kind == Int) && args[k].zero() &&

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"flag"
 	"net"
+	"time"
 )
 
 // Configuration with a default.
@@ -12,6 +13,29 @@ var seconds = flag.Int("linger", 30, "seconds that Close may take")
 func viaFlag(c *net.TCPConn) {
 	c.SetLinger(*seconds) // want `warning linger: SO_LINGER of 30 s by default`
 }
+
+// A duration in seconds.
+var patience = flag.Duration("patience", 33*time.Second, "time that Close may take")
+
+func viaDuration(c *net.TCPConn) {
+	const wait = 34 * time.Second
+	c.SetLinger(int(patience.Seconds()))               // want `warning linger: SO_LINGER of 33 s by default`
+	c.SetLinger(int(*patience / time.Second))          // want `warning linger: SO_LINGER of 33 s by default`
+	c.SetLinger(int(wait.Seconds()))                   // want `warning linger: SO_LINGER of 34 s makes`
+	c.SetLinger(int((2 * time.Minute).Seconds()) / 60) // want `warning linger: SO_LINGER of 2 s makes`
+	c.SetLinger(int((-time.Second).Seconds()))
+	c.SetLinger(int(half(time.Now()).Seconds()))
+
+	var own time.Duration
+	flag.DurationVar(&own, "own", 35*time.Second, "time that Close may take")
+	flag.Parse()
+	lasting(c, own)  // want `warning linger: SO_LINGER of 35 s by default`
+	lasting(c, wait) // want `warning linger: SO_LINGER of 34 s makes`
+}
+
+func lasting(c *net.TCPConn, d time.Duration) { c.SetLinger(int(d.Seconds())) }
+
+func half(t time.Time) time.Duration { return time.Since(t) / 2 }
 
 type config struct {
 	linger int
