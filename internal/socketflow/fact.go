@@ -151,10 +151,7 @@ func (p *Package) export(f *frame) *Summary {
 	}
 	useful := len(s.Events) > 0 || len(s.Stores) > 0 || isControl(f.fn.Signature)
 	for i := range f.fn.Signature.Results().Len() {
-		v := p.withMethods(p.portable(f.result(i)), f.fn.Signature.Results().At(i).Type())
-		if v != nil && !p.interesting(v) && !(isFormula(v) && yields(f.fn, i)) && !buildsAddress(v) && !givesControl(f.fn, i) {
-			v = nil
-		}
+		v := p.exportResult(f, i)
 		useful = useful || v != nil
 		s.Results = append(s.Results, v)
 	}
@@ -162,6 +159,16 @@ func (p *Package) export(f *frame) *Summary {
 		return nil
 	}
 	return s
+}
+
+// exportResult returns a result of a function for other packages, nil if it is of no
+// interest to them.
+func (p *Package) exportResult(f *frame, i int) *Value {
+	v := p.withMethods(p.portable(f.result(i)), f.fn.Signature.Results().At(i).Type())
+	if v == nil || p.interesting(v) || isFormula(v) && yields(f.fn, i) || buildsAddress(v) || givesControl(f.fn, i) {
+		return v
+	}
+	return nil
 }
 
 // isDecided reports whether a bind is no question for other packages.
