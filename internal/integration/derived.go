@@ -66,7 +66,7 @@ var derived = map[string][]string{
 	"(*github.com/go-kratos/kratos/v2/transport/grpc.Server).Start": {`bind $0.network $0.address`},
 	"(*github.com/gofiber/fiber/v2.App).Listen":                     {`bind $0.config.Network $1`, `bind $0.config.Network $1 control func github.com/valyala/fasthttp/reuseport.init$1()`},
 	"(*github.com/labstack/echo/v4.Echo).Start":                     {`bind $0.ListenerNetwork $1`},
-	"(*github.com/labstack/echo/v4.Echo).StartTLS":                  {`bind $0.ListenerNetwork $0.TLSServer.Addr`},
+	"(*github.com/labstack/echo/v4.Echo).StartTLS":                  {`bind $0.ListenerNetwork $1`},
 	"(*github.com/labstack/echo/v4.Echo).StartServer":               {`bind $0.ListenerNetwork $1.Addr`},
 	"github.com/miekg/dns.ListenAndServe":                           {`bind $1 (==($0, "") ? ":domain" : $0)`},
 	"(*github.com/miekg/dns.Server).ListenAndServe":                 {`bind $0.Net (==($0.Addr, "") ? ":domain" : $0.Addr)`, `bind strings.TrimSuffix($0.Net, "-tls") (==($0.Addr, "") ? ":domain" : $0.Addr)`},
