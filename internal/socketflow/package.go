@@ -55,6 +55,7 @@ type Package struct {
 	callsAt    map[token.Pos]*ast.CallExpr // see callAt
 	fieldSteps map[fieldOfType]string      // see fieldStep
 	selected   map[selection]*Value        // see selVariable
+	bindings   map[binding]*Value          // see rebound
 	addresses  map[*Value][]Endpoint       // see endpoints
 	halves     map[*Value]half             // see noteHalf
 	fullNames  map[*types.Func]string      // see fullName
@@ -124,6 +125,7 @@ func Relay(in Input) *Package {
 		fullNames:  map[*types.Func]string{},
 		handovers:  map[handover][]*types.Func{},
 		selected:   map[selection]*Value{},
+		bindings:   map[binding]*Value{},
 		addresses:  map[*Value][]Endpoint{},
 		halves:     map[*Value]half{},
 

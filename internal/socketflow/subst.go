@@ -83,12 +83,28 @@ func (p *Package) rebind(o *object, e *env) *object {
 	return &bound
 }
 
-// rebound puts into a part of an object what the object is bound to.
+// rebound puts into a part of an object what the object is bound to. What an object
+// holds is asked for once for each of the ways in which it is passed around.
 func (p *Package) rebound(v *Value, o *object) *Value {
 	for _, e := range o.envs {
-		v = p.subst(v, e)
+		if p.pass(v, fixedKinds) {
+			continue
+		}
+		key := binding{v, e}
+		w, ok := p.bindings[key]
+		if !ok {
+			w = p.subst(v, e)
+			p.bindings[key] = w
+		}
+		v = w
 	}
 	return v
+}
+
+// A binding is a value into which an env is put.
+type binding struct {
+	v *Value
+	e *env
 }
 
 // selOp selects from the result of an operator that could not be evaluated.
