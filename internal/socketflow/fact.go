@@ -164,6 +164,9 @@ func (p *Package) export(f *frame) *Summary {
 // exportResult returns a result of a function for other packages, nil if it is of no
 // interest to them.
 func (p *Package) exportResult(f *frame, i int) *Value {
+	if isErrorType(f.fn.Signature.Results().At(i).Type()) {
+		return nil
+	}
 	v := p.withMethods(p.portable(f.result(i)), f.fn.Signature.Results().At(i).Type())
 	if v == nil || p.interesting(v) || isFormula(v) && yields(f.fn, i) || buildsAddress(v) || givesControl(f.fn, i) {
 		return v

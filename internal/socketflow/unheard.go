@@ -129,7 +129,7 @@ func returnsError(fn *ssa.Function) bool {
 }
 
 func isErrorType(t types.Type) bool {
-	return types.Identical(t, types.Universe.Lookup("error").Type())
+	return types.Identical(t, errorType)
 }
 
 // errorOf returns the fate of the error that a call returns last.
