@@ -134,18 +134,29 @@ func neverReturns(instr ssa.Instruction) bool {
 	return false
 }
 
+// comparedTo holds the constants that values were compared with on the way to a block,
+// by its index.
+type comparedTo map[int]map[ssa.Value]*Value
+
 // equals returns what the values that a condition compares with constants are known
 // to be where a block is executed.
-func (f *frame) equals(b *ssa.BasicBlock) map[ssa.Value]*Value {
-	if known, ok := f.equal[b.Index]; ok {
+func (f *frame) equals(b *ssa.BasicBlock) map[ssa.Value]*Value { return f.equal.at(b, true) }
+
+// differs returns the constants that values are known not to be where a block is
+// executed.
+func (f *frame) differs(b *ssa.BasicBlock) map[ssa.Value]*Value { return f.unequal.at(b, false) }
+
+// at returns the constants that the values are, or are not, where a block is executed.
+func (c comparedTo) at(b *ssa.BasicBlock, equal bool) map[ssa.Value]*Value {
+	if known, ok := c[b.Index]; ok {
 		return known
 	}
 	var known map[ssa.Value]*Value
 	if d := b.Idom(); d != nil {
-		known = f.equals(d)
+		known = c.at(d, equal)
 	}
-	if c, holds, ok := branch(b); ok {
-		if v, k := compared(c, holds); v != nil {
+	if cond, holds, ok := branch(b); ok {
+		if v, k := compared(cond, holds == equal); v != nil {
 			known = maps.Clone(known)
 			if known == nil {
 				known = map[ssa.Value]*Value{}
@@ -153,7 +164,7 @@ func (f *frame) equals(b *ssa.BasicBlock) map[ssa.Value]*Value {
 			known[v] = constValue(k)
 		}
 	}
-	f.equal[b.Index] = known
+	c[b.Index] = known
 	return known
 }
 

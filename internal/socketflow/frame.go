@@ -22,10 +22,10 @@ type frame struct {
 	indexes  map[*ssa.BasicBlock]map[ssa.Instruction]int
 	written  map[ssa.Value][]write
 	called   map[ssa.CallInstruction][]target
-	guarded  map[int]*Value               // see guards
-	equal    map[int]map[ssa.Value]*Value // see equals
-	unequal  map[int]map[ssa.Value]*Value // see differs
-	ordered  []*ssa.BasicBlock            // see blocks
+	guarded  map[int]*Value    // see guards
+	equal    comparedTo        // see equals
+	unequal  comparedTo        // see differs
+	ordered  []*ssa.BasicBlock // see blocks
 
 	stored  []Store
 	storing bool
@@ -48,8 +48,8 @@ func (p *Package) frame(fn *ssa.Function) *frame {
 		indexes:  map[*ssa.BasicBlock]map[ssa.Instruction]int{},
 		called:   map[ssa.CallInstruction][]target{},
 		guarded:  map[int]*Value{},
-		equal:    map[int]map[ssa.Value]*Value{},
-		unequal:  map[int]map[ssa.Value]*Value{},
+		equal:    comparedTo{},
+		unequal:  comparedTo{},
 	}
 	p.frames[fn] = f
 	return f

@@ -2,10 +2,7 @@ package socketflow
 
 import (
 	"go/token"
-	"maps"
 	"slices"
-
-	"golang.org/x/tools/go/ssa"
 )
 
 // A listener that is there only where an address or a host is set is bound to none that is
@@ -14,29 +11,6 @@ import (
 //	if cfg.Host != "" {
 //		net.Listen("tcp", net.JoinHostPort(cfg.Host, "8545"))
 //	}
-
-// differs returns the constants that values are known not to be where a block is
-// executed.
-func (f *frame) differs(b *ssa.BasicBlock) map[ssa.Value]*Value {
-	if known, ok := f.unequal[b.Index]; ok {
-		return known
-	}
-	var known map[ssa.Value]*Value
-	if d := b.Idom(); d != nil {
-		known = f.differs(d)
-	}
-	if c, holds, ok := branch(b); ok {
-		if v, k := compared(c, !holds); v != nil {
-			known = maps.Clone(known)
-			if known == nil {
-				known = map[ssa.Value]*Value{}
-			}
-			known[v] = constValue(k)
-		}
-	}
-	f.unequal[b.Index] = known
-	return known
-}
 
 // without returns a value of which it is known that it isn't a constant text.
 func without(v, k *Value) *Value {
