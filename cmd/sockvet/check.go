@@ -197,6 +197,7 @@ func drive(cmd *cobra.Command, config driver.Config) (*driver.Result, error) {
 	progress := startProgress(cmd.ErrOrStderr())
 	defer progress.stop()
 	config.Progress = progress.update
+	config.RelaxGC() // until the process ends
 	return driver.Run(cmd.Context(), config)
 }
 

@@ -5,6 +5,7 @@ import (
 	"runtime/debug"
 	"runtime/metrics"
 	"sync"
+	"sync/atomic"
 )
 
 // A run makes much garbage beside what it keeps, and then the process ends.
@@ -13,8 +14,9 @@ import (
 // much for a large program. So the heap gets a fixed headroom over what was
 // alive after the last collection.
 
-// headroom is that room in bytes.
-const headroom = 512 << 20
+// headroom is that room in bytes: with much less, a program of a thousand packages
+// is collected once more, just before it is done.
+const headroom = 640 << 20
 
 // minPercent keeps the collector from running all the time where what is
 // kept is much larger than the headroom.
@@ -24,10 +26,15 @@ const minPercent = 50
 // if the percentage is 100.
 const firstHeap = 4 << 20
 
-// relaxGC gives the heap its headroom, unless the user has set GOGC. The
-// returned function puts things back.
-func (cfg *Config) relaxGC() (restore func()) {
-	if cfg.getenv("GOGC") != "" {
+// relaxed says that the heap of the process has its headroom.
+var relaxed atomic.Bool
+
+// RelaxGC gives the heap of the process its headroom, unless the user has set GOGC
+// or it has it already. The returned function puts things back. [Run] does both; a
+// process that ends soon after its run calls RelaxGC before, for putting things back
+// makes the collector look through a heap that nobody needs any more.
+func (cfg *Config) RelaxGC() (restore func()) {
+	if cfg.getenv("GOGC") != "" || !relaxed.CompareAndSwap(false, true) {
 		return func() {}
 	}
 	t := &gcTuner{
@@ -82,4 +89,5 @@ func (t *gcTuner) stop() {
 	t.stopped = true
 	debug.SetGCPercent(t.percent)
 	debug.SetMemoryLimit(t.limit)
+	relaxed.Store(false)
 }

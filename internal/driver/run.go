@@ -24,8 +24,7 @@ import (
 // otherwise: what is wrong with single packages is in Result.Problems.
 func Run(ctx context.Context, cfg Config) (*Result, error) {
 	cfg = cfg.withDefaults()
-	restoreGC := cfg.relaxGC()
-	defer restoreGC()
+	defer cfg.RelaxGC()()
 	tell := newTeller(cfg.Progress)
 	defer tell.close()
 
