@@ -86,8 +86,9 @@ func (r *run) parsed(src *source) *ast.File {
 	if !src.tried {
 		src.tried = true
 		var text []byte
-		if text, src.err = r.reread(src, nil); src.err == nil {
+		if text, src.err = r.reread(src, r.buffer()); src.err == nil {
 			src.file, src.err = r.parseText(src.name, src.base, text, parser.ParseComments)
+			r.buffers.Put(&text) // syntax has copies of what it needs
 		}
 	}
 	return src.file

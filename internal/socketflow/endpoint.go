@@ -129,13 +129,14 @@ func (p *Package) undecided(vs []*Value) []draft {
 func (p *Package) crossDrafts(parts []*Value) []draft {
 	all := []draft{{}}
 	for _, v := range parts {
-		var next []draft
+		tails := p.drafts(v)
+		next := make([]draft, 0, min(len(all)*len(tails), maxAlternatives))
 		for _, head := range all {
-			for _, tail := range p.drafts(v) {
-				next = append(next, draft{append(append([]piece{}, head.pieces...), tail.pieces...)})
+			for _, tail := range tails[:min(len(tails), cap(next)-len(next))] {
+				next = append(next, draft{slices.Concat(head.pieces, tail.pieces)})
 			}
 		}
-		all = bounded(next)
+		all = next
 	}
 	return all
 }
