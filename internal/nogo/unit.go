@@ -106,7 +106,7 @@ func (m mapped) Import(path string) (*types.Package, error) {
 }
 
 // analyse runs the pass and those that it requires.
-func (u *unit) analyse(a *analysis.Analyzer, fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info, facts *facts, report func(analysis.Diagnostic)) error {
+func (u *unit) analyse(a *analysis.Analyzer, fset *token.FileSet, files []*ast.File, pkg *types.Package, info *types.Info, facts facts, report func(analysis.Diagnostic)) error {
 	results := make(map[*analysis.Analyzer]any)
 	var run func(*analysis.Analyzer) error
 	run = func(one *analysis.Analyzer) error {
@@ -119,10 +119,8 @@ func (u *unit) analyse(a *analysis.Analyzer, fset *token.FileSet, files []*ast.F
 			Analyzer: one, Fset: fset, Files: files, IgnoredFiles: u.Ignored, Pkg: pkg, TypesInfo: info,
 			TypesSizes: types.SizesFor("gc", "amd64"), Module: &analysis.Module{Path: u.Module, GoVersion: u.GoVersion},
 			ResultOf: results, Report: report, ReadFile: os.ReadFile,
-			ImportObjectFact: facts.importObject, ExportObjectFact: facts.exportObject,
-			ImportPackageFact: facts.importPackage, ExportPackageFact: facts.exportPackage,
-			AllObjectFacts: facts.allObjects, AllPackageFacts: facts.allPackages,
 		}
+		facts.Serve(pass)
 		result, err := one.Run(pass)
 		if err != nil {
 			return fmt.Errorf("%s: %w", one.Name, err)

@@ -13,7 +13,7 @@ import (
 
 // mayTouch reports whether the pass may have something to tell of a package,
 // judged by its syntax and the facts of its imports.
-func mayTouch(files []*ast.File, facts *factSet, imports map[string]string) bool {
+func mayTouch(files []*ast.File, facts factSet, imports map[string]string) bool {
 	known := namesOf(facts)
 	return slices.ContainsFunc(files, func(file *ast.File) bool {
 		return socketflow.MayTouch([]*ast.File{file}, known.in(file, imports))
@@ -26,19 +26,19 @@ type knownNames struct {
 	imported map[string]socketflow.Names // functions, variables, and fields that a package asks for, by its path
 }
 
-func namesOf(facts *factSet) knownNames {
+func namesOf(facts factSet) knownNames {
 	known := knownNames{make(socketflow.Names), make(map[string]socketflow.Names)}
-	for key, fact := range facts.known {
+	for key, fact := range facts.Known {
 		switch {
-		case key.obj == nil:
+		case key.Object == nil:
 			if f, ok := fact.(interface{ Names() []string }); ok {
-				known.add(key.pkg.Path(), f.Names()...)
+				known.add(key.Package.Path(), f.Names()...)
 			}
 		case !tells(fact):
-		case isGlobal(key.obj):
-			known.add(key.pkg.Path(), key.obj.Name())
+		case isGlobal(key.Object):
+			known.add(key.Package.Path(), key.Object.Name())
 		default:
-			known.anywhere[key.obj.Name()] = true
+			known.anywhere[key.Object.Name()] = true
 		}
 	}
 	return known

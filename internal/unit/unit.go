@@ -76,7 +76,7 @@ func (u *unit) analyse(a *analysis.Analyzer) error {
 	if err != nil {
 		return err
 	}
-	facts.pkg = pkg
+	facts.Package = pkg
 	if touches || facts.hasPackageFacts() {
 		if _, err := a.Run(u.pass(a, pkg, info, facts)); err != nil {
 			return err
@@ -179,26 +179,22 @@ func (u *unit) check(bodies bool) (*types.Package, *types.Info, error) {
 	return pkg, info, err
 }
 
-func (u *unit) pass(a *analysis.Analyzer, pkg *types.Package, info *types.Info, facts *factSet) *analysis.Pass {
-	return &analysis.Pass{
-		Analyzer:          a,
-		Fset:              u.fset,
-		Files:             u.files,
-		OtherFiles:        u.NonGoFiles,
-		IgnoredFiles:      u.IgnoredFiles,
-		Pkg:               pkg,
-		TypesInfo:         info,
-		TypesSizes:        u.sizes,
-		Module:            u.module(),
-		Report:            func(analysis.Diagnostic) {}, // nobody asked
-		ReadFile:          u.readFile,
-		ImportObjectFact:  facts.importObject,
-		ExportObjectFact:  facts.exportObject,
-		AllObjectFacts:    facts.allObjects,
-		ImportPackageFact: facts.importPackage,
-		ExportPackageFact: facts.exportPackage,
-		AllPackageFacts:   facts.allPackages,
+func (u *unit) pass(a *analysis.Analyzer, pkg *types.Package, info *types.Info, facts factSet) *analysis.Pass {
+	pass := &analysis.Pass{
+		Analyzer:     a,
+		Fset:         u.fset,
+		Files:        u.files,
+		OtherFiles:   u.NonGoFiles,
+		IgnoredFiles: u.IgnoredFiles,
+		Pkg:          pkg,
+		TypesInfo:    info,
+		TypesSizes:   u.sizes,
+		Module:       u.module(),
+		Report:       func(analysis.Diagnostic) {}, // nobody asked
+		ReadFile:     u.readFile,
 	}
+	facts.Serve(pass)
+	return pass
 }
 
 // readFile keeps to the files that [analysis.Pass] allows.
