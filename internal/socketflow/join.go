@@ -77,7 +77,8 @@ func (j *joiner) join(v *Value) *Value {
 	case Choice:
 		return p.mapChoice(v, j.join)
 	case Cond:
-		return cond(j.join(v.Args[0]), j.join(v.Args[1]), j.join(v.Args[2]))
+		taken := cond(j.join(v.Args[0]), j.join(v.Args[1]), j.join(v.Args[2]))
+		return p.orSet(v, taken, j.join)
 	case Opaque:
 		w := *v
 		w.weight = 0

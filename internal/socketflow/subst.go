@@ -35,7 +35,8 @@ func (p *Package) subst(v *Value, e *env) *Value {
 	case Cond:
 		c := p.subst(v.Args[0], e)
 		if c.Kind == Bool {
-			return p.subst(pick(c.Num != 0, v.Args[1], v.Args[2]), e)
+			taken := p.subst(pick(c.Num != 0, v.Args[1], v.Args[2]), e)
+			return p.orSet(v, taken, func(w *Value) *Value { return p.subst(w, e) })
 		}
 		return cond(c, p.subst(v.Args[1], e), p.subst(v.Args[2], e))
 	case List, Opaque, Func:

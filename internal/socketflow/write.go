@@ -78,6 +78,24 @@ func read(v *Value, t types.Type) *Value {
 	return v
 }
 
+// orSet returns what a condition has chosen, which may be something else where it is what
+// another module puts in place of a field of this one that nobody has been seen to set:
+// see read. What is made of a part of the condition tells whether the field is that.
+func (p *Package) orSet(v, taken *Value, made func(*Value) *Value) *Value {
+	asked, def := v.Args[0], v.Args[1]
+	if !taken.isConst() || !equal(taken, def) || def.Place == nil || p.inModule(def.Place.Package) || asked.Kind != Op || asked.Text != "==" {
+		return taken
+	}
+	isUnset := func(w *Value) bool {
+		i := lastField(w.Path)
+		return i >= 0 && p.ownStep(w.Path[i]) && made(w).Kind == Nil
+	}
+	if slices.ContainsFunc(asked.Args, isUnset) {
+		return choice(taken, unknown)
+	}
+	return taken
+}
+
 // isForeignField reports whether an operand is the address of a field of a type of
 // another module.
 func (p *Package) isForeignField(addr ssa.Value) bool {
