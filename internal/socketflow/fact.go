@@ -146,7 +146,7 @@ func (p *Package) export(f *frame) *Summary {
 		}
 		v := p.portable(st.value())
 		if v != nil && len(s.Stores) < maxExported {
-			s.Stores = append(s.Stores, Store{Target: st.Target, Value: v, Always: st.always()})
+			s.Stores = append(s.Stores, Store{Target: st.Target, Value: v, Always: st.always(), Fills: st.fills()})
 		}
 	}
 	useful := len(s.Events) > 0 || len(s.Stores) > 0 || isControl(f.fn.Signature)
@@ -388,7 +388,7 @@ func (p *Package) functionSummary(fn *ssa.Function, depth int) *Summary {
 	for _, st := range f.stores() {
 		if len(s.Stores) < maxExported {
 			v := p.withSummaries(p.materialize(st.value(), depth+2), depth+2)
-			s.Stores = append(s.Stores, Store{Target: st.Target, Value: v, Always: st.always()})
+			s.Stores = append(s.Stores, Store{Target: st.Target, Value: v, Always: st.always(), Fills: st.fills()})
 		}
 	}
 	return s

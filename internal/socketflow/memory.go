@@ -62,8 +62,8 @@ type write struct {
 	decoded, tagged bool
 	// sure is set for a plain store: executed, it replaces what was there.
 	sure bool
-	// always, if not nil, tells the same of a call whose callee stores.
-	always func() bool
+	// store, if not nil, is that of the callee, which tells the same of a call.
+	store *Store
 	// aliased says that another location names what is written; see addAliased.
 	aliased bool
 	// inner is, for the store of a callee in the package, the path there.
@@ -381,6 +381,11 @@ func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *
 		return written
 	case written.Kind == Opaque && old.zero() && (at == nil || f.dominates(w.instr, at)):
 		return written // a setting has its default from its declaration on
+	case w.store != nil && w.store.fills() && !slices.Contains(w.path, anyIndex) && slices.Equal(w.path, l.path):
+		if !w.store.always() || at == nil || !f.dominates(w.instr, at) {
+			written = choice(written, old)
+		}
+		return f.pkg.filled(old, written, l)
 	case !w.replaces(l) && !f.storesElement(w, at):
 		return choice(written, old)
 	case at == nil:

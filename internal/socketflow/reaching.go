@@ -8,7 +8,7 @@ import (
 
 // replaces reports whether a write, executed, replaces what the location held.
 func (w write) replaces(l location) bool {
-	return (w.sure || w.always != nil && w.always()) && !slices.Contains(w.path, anyIndex) && !slices.Contains(l.path, anyIndex)
+	return (w.sure || w.store != nil && w.store.replaces()) && !slices.Contains(w.path, anyIndex) && !slices.Contains(l.path, anyIndex)
 }
 
 // reaching returns those of the writes to a location of which something may be left

@@ -81,8 +81,13 @@ type Store struct {
 	// all that may be is known: nothing is left of what was there.
 	Always bool `json:"always,omitempty"`
 
+	// Fills says that the function stores Value only where there was nothing, and with
+	// Always whenever there was.
+	Fills bool `json:"fills,omitempty"`
+
 	thunk func() *Value // the value, while nobody has asked for it
 	every func() bool   // whether it is stored on every way through the function
+	fill  func() bool   // whether it is stored only where there was nothing
 }
 
 func (s Store) value() *Value {
@@ -101,6 +106,17 @@ func (s Store) always() bool {
 		return s.Always
 	}
 	return s.every() && !slices.ContainsFunc(alternatives(s.value()), isUnsettled)
+}
+
+// replaces reports whether nothing is left of what was there.
+func (s Store) replaces() bool { return s.always() && !s.fills() }
+
+// fills returns what [Store.Fills] says, while nobody has asked for it.
+func (s Store) fills() bool {
+	if s.thunk == nil {
+		return s.Fills
+	}
+	return s.fill()
 }
 
 // isUnsettled reports whether a value stands for what is stored elsewhere, or for

@@ -116,12 +116,12 @@ func (f *frame) addMapPart(x *ssa.MapUpdate, step string, part ssa.Value) {
 }
 
 func (f *frame) addCallWrites(instr ssa.Instruction, found map[ssa.Value][]write) {
-	add := func(v ssa.Value, path []string, own bool, always func() bool, value func() *Value) {
+	add := func(v ssa.Value, path []string, own bool, st *Store, value func() *Value) {
 		l := f.locate(v).plus(path...)
 		if _, ok := l.root.(*ssa.Const); ok {
 			return
 		}
-		w := write{path: l.path, instr: instr, value: value, always: always}
+		w := write{path: l.path, instr: instr, value: value, store: st}
 		if own {
 			w.inner = path
 		}
@@ -180,8 +180,8 @@ func (f *frame) inOrder(ws []write) []write {
 }
 
 // An addWrite takes up a write to path of what v points to; own tells that a
-// function of the package makes it, and always goes with it, see write.
-type addWrite func(v ssa.Value, path []string, own bool, always func() bool, value func() *Value)
+// function of the package makes it, and st is the store of a callee, see write.
+type addWrite func(v ssa.Value, path []string, own bool, st *Store, value func() *Value)
 
 func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found map[ssa.Value][]write) {
 	if mc, ok := call.Common().Value.(*ssa.MakeClosure); ok {
@@ -203,11 +203,11 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 			if st.Wild {
 				f.addAnything(f.locate(operands[st.Target.Num]).plus(st.Target.Path...), call, st.Tagged, found)
 			} else {
-				always := st.always
+				kept := &st
 				if _, now := call.(*ssa.Call); !now || len(targets) > 1 {
-					always = nil
+					kept = nil
 				}
-				add(operands[st.Target.Num], st.Target.Path, t.fn != nil, always, func() *Value {
+				add(operands[st.Target.Num], st.Target.Path, t.fn != nil, kept, func() *Value {
 					return f.pkg.subst(st.value(), &env{f.args(call), t.free})
 				})
 			}
@@ -425,11 +425,11 @@ func (f *frame) stores() []Store {
 			key := pathKey(w.path)
 			ws := byPath[key]
 			if ws == nil {
-				ws = &writesTo{f: f}
+				ws = &writesTo{f: f, root: root}
 				byPath[key] = ws
 				target := *to
 				target.Path = w.path
-				f.stored = append(f.stored, Store{Target: &target, thunk: ws.value, every: ws.every})
+				f.stored = append(f.stored, Store{Target: &target, thunk: ws.value, every: ws.every, fill: ws.fills})
 			}
 			ws.all = append(ws.all, w)
 		}
@@ -440,9 +440,11 @@ func (f *frame) stores() []Store {
 
 // writesTo are the writes of a function to one place.
 type writesTo struct {
-	f          *frame
-	all        []write
-	asked, yes bool // see every
+	f           *frame
+	root        ssa.Value
+	all         []write
+	asked, yes  bool // see every
+	noted, only bool // see fills
 }
 
 // value returns what is written there.
@@ -457,11 +459,16 @@ func (ws *writesTo) value() *Value {
 	return choice(values...)
 }
 
-// every reports whether one of the writes is made on every way through the function.
+// every reports whether one of the writes is made on every way through the function, or
+// asked for on every way whether there is nothing yet.
 func (ws *writesTo) every() bool {
 	if !ws.asked {
 		ws.asked = true // it is not, as far as a recursive call goes
-		ws.yes = slices.ContainsFunc(ws.all, ws.f.onEveryWay)
+		if ws.fills() {
+			ws.yes = len(ws.all) == 1 && ws.f.asksOnEveryWay(ws.all[0], ws.root)
+		} else {
+			ws.yes = slices.ContainsFunc(ws.all, ws.f.onEveryWay)
+		}
 	}
 	return ws.yes
 }
@@ -472,8 +479,13 @@ func (f *frame) onEveryWay(w write) bool {
 	if !w.replaces(location{path: w.path}) {
 		return false
 	}
+	return f.isOnEveryWay(w.instr.Block())
+}
+
+// isOnEveryWay reports whether a block is on every way through the function.
+func (f *frame) isOnEveryWay(block *ssa.BasicBlock) bool {
 	for _, b := range f.fn.Blocks {
-		if _, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && b != f.fn.Recover && !w.instr.Block().Dominates(b) {
+		if _, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return); ok && b != f.fn.Recover && !block.Dominates(b) {
 			return false
 		}
 	}
