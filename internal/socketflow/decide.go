@@ -76,12 +76,13 @@ func (d *decisions) precise(h *Happening, j *joiner) {
 
 // byField decides a bind that reads a field, of an object that is not known,
 // from what the program stores into that field: where the bind stands, or in
-// the first function that shows the field.
+// the first function that shows the field. Whether something protects the port may be for
+// callers to say: they report it.
 func (d *decisions) byField(h *Happening, j *joiner) {
 	d.pkg.steps = 0
 	s := d.pkg.bindSite(h, j.joinAddress(h.Address), d.groups)
 	d.pkg.untold(s)
-	if !s.fixed() {
+	if !s.fixed() || h.awaitsControl() {
 		return
 	}
 	for i := range s.Endpoints {

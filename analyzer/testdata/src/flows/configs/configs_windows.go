@@ -7,6 +7,7 @@ import (
 	"net"
 	"syscall"
 
+	"flows/configs/metrics"
 	"flows/configs/noop"
 )
 
@@ -76,4 +77,10 @@ func byUnknown() {
 	made := net.ListenConfig{Control: noop.Wrap(exclusive)}
 	made.Listen(ctx, "tcp", ":8013")
 	noop.ConfigOf(exclusive).Listen(ctx, "tcp", ":8014")
+}
+
+// byOptions says in options of another package whether the port is protected.
+func byOptions() {
+	metrics.New(metrics.Options{}).Start(ctx) // want `port 8015 of all interfaces`
+	metrics.New(metrics.Options{ListenConfig: net.ListenConfig{Control: exclusive}}).Start(ctx)
 }
