@@ -224,9 +224,19 @@ func equalNil(a, b *Value) *Value {
 		return boolean(a.zero())
 	case Struct, List, Func, Socket, ref:
 		return boolean(false)
+	case Op:
+		if isParsed(a) {
+			return boolean(false)
+		}
 	default:
-		return nil
 	}
+	return nil
+}
+
+// isParsed reports whether a value is an object that was made of text. There is one
+// unless there is an error, for which the text is none that is bound.
+func isParsed(v *Value) bool {
+	return v.Kind == Op && (v.Text == resolved || v.Text == parsedURL) && len(v.Path) == 0
 }
 
 // nonEmptyText reports whether v is text that has at least one known byte.
