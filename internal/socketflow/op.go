@@ -117,6 +117,7 @@ func init() {
 		invokeOp:             foldInvoke,
 		holdsOp:              foldHolds,
 		parsedURL:            keepParsed(parsedURL),
+		urlPart:              foldPartOfURL,
 		resolved:             keepParsed(resolved),
 		setOp:                foldSet,
 		"fmt.Sprintf":        foldSprintf,

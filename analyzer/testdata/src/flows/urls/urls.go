@@ -17,6 +17,8 @@ var (
 	base   = flag.Int("base", 8004, "")
 	remote = flag.String("remote", "http://example.com:8006", "")
 	none   = flag.String("none", "http://example.com/", "")
+	name   = flag.String("name", "127.0.0.1", "")
+	number = flag.Int("number", 8008, "")
 )
 
 func byHost() {
@@ -52,6 +54,33 @@ func constant() {
 func elsewhere() {
 	_, _ = http.Get(*remote)
 	if u, err := url.Parse(*none); err == nil {
+		_, _ = net.Listen("tcp", u.Host)
+	}
+}
+
+// A URL may be put together, to be taken apart elsewhere.
+func together() {
+	u, err := url.Parse(fmt.Sprintf("opc.tcp://%s:%d/path", *name, *number))
+	if err != nil {
+		return
+	}
+	_, _ = net.Listen("tcp", u.Host)                                   // want `port 8008 by default of 127\.0\.0\.1`
+	_, _ = net.Listen("tcp", net.JoinHostPort(u.Hostname(), u.Port())) // want `port 8008 by default of 127\.0\.0\.1`
+	port := u.Port()
+	if port == "" {
+		port = "8009"
+	}
+	_, _ = net.Listen("tcp", ":"+port) // want `port 8008 or 8009 by default of all interfaces`
+}
+
+func user() {
+	if u, err := url.Parse(fmt.Sprintf("tcp://user:%s@127.0.0.1:8010", *name)); err == nil {
+		_, _ = net.Listen("tcp", u.Host)
+	}
+}
+
+func withoutPort() {
+	if u, err := url.Parse("tcp://" + *name + "/8011"); err == nil {
 		_, _ = net.Listen("tcp", u.Host)
 	}
 }
