@@ -231,7 +231,8 @@ func branch(b *ssa.BasicBlock) (c ssa.Value, holds, ok bool) {
 }
 
 // guard returns the condition under which block b has been executed when
-// block at is, for blocks of which the first does not dominate the second.
+// block at is, for blocks of which the first does not dominate the second. What is asked
+// at the end of at itself has been asked in another round of a loop.
 func (f *frame) guard(b, at *ssa.BasicBlock) (c *Value, holds, ok bool) {
 	var conds []*Value
 	for !b.Dominates(at) {
@@ -246,7 +247,7 @@ func (f *frame) guard(b, at *ssa.BasicBlock) (c *Value, holds, ok bool) {
 		conds = append(conds, c)
 		b = b.Idom()
 	}
-	if len(conds) == 0 {
+	if len(conds) == 0 || b == at {
 		return nil, false, false
 	}
 	c = conds[0]

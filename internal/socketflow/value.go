@@ -179,6 +179,7 @@ func cond(c, yes, no *Value) *Value {
 		}
 		return no
 	}
+	yes, no = where(c, true, yes), where(c, false, no)
 	if equal(yes, no) {
 		return yes
 	}
@@ -187,6 +188,29 @@ func cond(c, yes, no *Value) *Value {
 	}
 	return (&Value{Kind: Cond, Args: []*Value{c, yes, no}}).limited()
 }
+
+// where returns what a value is where a condition holds, or fails, that decides it.
+func where(c *Value, holds bool, v *Value) *Value {
+	if v.Kind != Cond || !isSteady(c) {
+		return v
+	}
+	switch asked := v.Args[0]; {
+	case equal(asked, c):
+		return v.Args[pick(holds, 1, 2)]
+	case isNot(asked, c) || isNot(c, asked):
+		return v.Args[pick(holds, 2, 1)]
+	}
+	return v
+}
+
+// isSteady reports whether a condition is the same each time that it is asked: it is made of
+// what the function is given, and of settings. That of a loop is not.
+func isSteady(c *Value) bool {
+	return c.walk(func(w *Value) bool { return w.Kind != Unknown && w.Kind != Choice && w.Kind != ref })
+}
+
+// isNot reports whether a condition is that another one fails.
+func isNot(c, other *Value) bool { return c.Kind == Op && c.Text == "!" && equal(c.Args[0], other) }
 
 // undecidable reports whether no caller can decide a condition.
 func undecidable(c *Value) bool {
