@@ -70,6 +70,7 @@ func (p *Package) Facts(e Exporter) {
 		return // it only relays
 	}
 	p.exporting = true
+	p.askedHere() // before anything else is being evaluated
 	for _, f := range p.all {
 		obj, ok := f.fn.Object().(*types.Func)
 		if !ok || f.fn.Parent() != nil || !obj.Exported() {

@@ -33,6 +33,8 @@ type frame struct {
 	found   []*Happening
 	finding bool
 
+	defers bool // a function that callers supply is given an object; see addDeferredWrites
+
 	done, recursive bool // the search for happenings; see finish
 }
 

@@ -136,6 +136,7 @@ func (p *Package) askedHere() map[string]bool {
 			h.addAsked(p.asksHere)
 		}
 	}
+	p.addSupplied()
 	return p.asksHere
 }
 
@@ -155,11 +156,12 @@ func (p *Package) askedBelow() map[string]bool {
 	return p.asksBelow
 }
 
-// addAsked adds the fields that an event reads from parameters.
+// addAsked adds the fields that an event reads from parameters, or of an object that a
+// function may set which the callers supply.
 func (e *Event) addAsked(keys map[string]bool) {
 	for _, v := range e.values() {
 		(*v).walk(func(w *Value) bool {
-			if w.Kind == Param || w.Kind == Free {
+			if w.Kind == Param || w.Kind == Free || w.Kind == Op && w.Text == "stored" {
 				for _, step := range w.Path {
 					keys[step] = true
 				}

@@ -321,6 +321,7 @@ func (f *frame) addDeferredWrites(call ssa.CallInstruction, found map[ssa.Value]
 			continue
 		}
 		l := f.locate(a)
+		f.defers = true
 		found[l.root] = append(found[l.root], write{
 			path: l.path, instr: call,
 			wild: func(rel []string, old *Value) *Value {
