@@ -374,7 +374,7 @@ func (f *frame) addPrimitive(call ssa.CallInstruction, name string, prim primiti
 	if h.Client && h.Address.Kind == Str && h.Address.Text == ":" && h.Control.zero() {
 		return // no local address: nothing is bound
 	}
-	if f.probes(call, h) {
+	if h.hasNoPorts() || f.probes(call, h) {
 		return
 	}
 	f.found = append(f.found, h)

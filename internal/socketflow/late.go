@@ -166,6 +166,12 @@ func isRawBind(name string) bool {
 // isDatagram reports whether a value is a socket for datagrams that was opened by hand.
 func isDatagram(v *Value) bool { return v != nil && v.Kind == Socket && isRaw(v) && v.Num == sockDgram }
 
+// hasNoPorts reports whether an event binds a socket for a protocol beside TCP and UDP, such
+// as ICMP: what its address has for a port is not looked at.
+func (h *Happening) hasNoPorts() bool {
+	return h.Kind == Bind && h.Socket != nil && h.Socket.Kind == Socket && isRaw(h.Socket) && h.Socket.Num == sockRaw
+}
+
 // rawPrefix begins the name of a socket that is not bound when it is opened.
 const rawPrefix = "raw "
 

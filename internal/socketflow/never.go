@@ -9,7 +9,7 @@ import "golang.org/x/tools/go/ssa"
 // ruledOut reports whether what is known of the arguments rules an event out, given as
 // the function sees it and with these put in.
 func (p *Package) ruledOut(h, bound *Happening) bool {
-	return bound.impossible() || h.Kind == SetOption && p.fails(h.If, bound.If)
+	return bound.impossible() || bound.hasNoPorts() || h.Kind == SetOption && p.fails(h.If, bound.If)
 }
 
 // ruledOutBy reports whether a call rules an event of the callee out.

@@ -149,6 +149,7 @@ const (
 	soExclusive   = ^soReuseAddr // as an int; as a DWORD it is:
 	soExclusive32 = 0xfffffffb
 	sockDgram     = 2
+	sockRaw       = 3
 	ipprotoIP     = 0
 	ipprotoIPv6   = 41
 )

@@ -240,7 +240,8 @@ var globals = map[string]string{
 
 // opensSocket reports whether result 0 of a function is a new socket.
 func opensSocket(name string) bool {
-	if name == "syscall.Socket" || name == "golang.org/x/sys/windows.Socket" || name == "golang.org/x/sys/unix.Socket" {
+	switch name {
+	case "syscall.Socket", "golang.org/x/sys/windows.Socket", "golang.org/x/sys/windows.WSASocket", "golang.org/x/sys/unix.Socket":
 		return true
 	}
 	p, ok := primitives[name]

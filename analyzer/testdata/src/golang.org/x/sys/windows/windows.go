@@ -7,12 +7,16 @@ import "syscall"
 // A Handle is a socket.
 type Handle uintptr
 
+// InvalidHandle is no socket.
+const InvalidHandle = ^Handle(0)
+
 // Numbers of winsock2.h.
 const (
 	AF_INET      = 2
 	SOCK_STREAM  = 1
 	SOCK_DGRAM   = 2
 	IPPROTO_TCP  = 6
+	IPPROTO_UDP  = 17
 	SOL_SOCKET   = 0xffff
 	SO_REUSEADDR = 4
 	SO_LINGER    = 0x80
@@ -51,6 +55,20 @@ type SockaddrInet4 struct {
 }
 
 func (*SockaddrInet4) sockaddr() {}
+
+// SockaddrInet6 is an address of IPv6.
+type SockaddrInet6 struct {
+	Port   int
+	ZoneId uint32
+	Addr   [16]byte
+}
+
+func (*SockaddrInet6) sockaddr() {}
+
+// WSASocket opens a socket, as for overlapped work.
+func WSASocket(af, typ, protocol int32, info *byte, group, flags uint32) (Handle, error) {
+	return InvalidHandle, nil
+}
 
 // Socket opens a socket.
 func Socket(domain, typ, proto int) (Handle, error) {
