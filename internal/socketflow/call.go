@@ -15,6 +15,7 @@ type target struct {
 	sum  *Summary      // of a function of another package, or nil
 	free []*Value      // free variables of a closure
 	site *ssa.MakeClosure
+	when *Value // that it is this one of several, nil if nothing is known of that
 }
 
 func (t target) known() bool { return t.fn != nil || t.sum != nil }
@@ -56,7 +57,9 @@ func (f *frame) findTargets(call ssa.CallInstruction) []target {
 	return ts
 }
 
-// funcTargets returns the functions that a function value can be.
+// funcTargets returns the functions that a function value can be, each with the condition
+// under which it is that one: a server listens by a function of its own where it has been
+// given none.
 func (p *Package) funcTargets(v *Value) []target {
 	switch v.Kind {
 	case Func:
@@ -68,10 +71,19 @@ func (p *Package) funcTargets(v *Value) []target {
 		}
 		return ts
 	case Cond:
-		return append(p.funcTargets(v.Args[1]), p.funcTargets(v.Args[2])...)
+		return append(p.targetsWhen(v.Args[0], v.Args[1]), p.targetsWhen(p.op("!", 0, v.Args[0]), v.Args[2])...)
 	default:
 	}
 	return nil
+}
+
+// targetsWhen returns the functions that a function value can be where a condition holds.
+func (p *Package) targetsWhen(c, v *Value) []target {
+	ts := p.funcTargets(v)
+	for i := range ts {
+		ts[i].when = p.both(ts[i].when, c)
+	}
+	return ts
 }
 
 func (f *frame) bindings(mc *ssa.MakeClosure, at ssa.Instruction) []*Value {

@@ -157,7 +157,7 @@ func (f *frame) addCall(call ssa.CallInstruction) {
 	c := call.Common()
 	switch {
 	case isLingerMethod(c):
-		f.addPrimitive(call, c.Method.FullName(), primitives["(*net.TCPConn).SetLinger"])
+		f.addPrimitive(call, target{name: c.Method.FullName()}, primitives["(*net.TCPConn).SetLinger"])
 		return
 	case isControlMethod(c):
 		args := f.args(call)
@@ -176,7 +176,7 @@ func (f *frame) addCall(call ssa.CallInstruction) {
 	}
 	for _, t := range ts {
 		if prim, ok := primitives[t.name]; ok {
-			f.addPrimitive(call, t.name, prim)
+			f.addPrimitive(call, t, prim)
 			continue
 		}
 		f.addProc(call, t.name)
@@ -253,9 +253,10 @@ func (f *frame) take(call ssa.CallInstruction, t target, args []*Value, hs []*Ha
 		given := &env{args, t.free}
 		e := f.bind(h, given)
 		if f.pkg.ruledOutBy(call, h, e) || f.handsIn(h, given) {
+			f.pkg.tellAvoided(h, e)
 			continue
 		}
-		e.If = f.also(h.Kind, e.If, call)
+		e.If = f.also(h.Kind, f.pkg.both(e.If, t.when), call)
 		e.Way = append([]Place{f.pkg.calling(call, t.name)}, h.Way...)
 		e.settle(e.Way[0], h.Address)
 		e.at, e.Maybe = call, h.Maybe || f.conditional(call.Block())
@@ -342,16 +343,16 @@ func (h *Happening) needsArguments() bool {
 	return false
 }
 
-func (f *frame) addPrimitive(call ssa.CallInstruction, name string, prim primitive) {
+func (f *frame) addPrimitive(call ssa.CallInstruction, t target, prim primitive) {
 	if f.excluded(call.Block()) {
 		return
 	}
 	args := f.args(call)
 	h := &Happening{pos: callPos(call), in: f, at: call}
 	h.Maybe = f.conditional(call.Block())
-	h.Kind, h.Name, h.Client, h.Groups = prim.kind, name, prim.client, prim.groups
-	h.Way = []Place{f.pkg.calling(call, name)}
-	h.If = f.also(prim.kind, nil, call)
+	h.Kind, h.Name, h.Client, h.Groups = prim.kind, t.name, prim.client, prim.groups
+	h.Way = []Place{f.pkg.calling(call, t.name)}
+	h.If = f.also(prim.kind, t.when, call)
 	if prim.socket != none {
 		h.Socket = args[prim.socket]
 	}

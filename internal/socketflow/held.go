@@ -117,7 +117,7 @@ func (h *heldBinds) bind(c heldCall, t target, name string, from int64) {
 	}
 	n := len(c.f.found)
 	if isServing(t) {
-		c.f.addPrimitive(c.call, t.name, primitives[t.name])
+		c.f.addPrimitive(c.call, t, primitives[t.name])
 	} else {
 		c.f.take(c.call, t, nil, servingBinds(h.p.targetHappenings(t), from))
 	}

@@ -140,6 +140,19 @@ func (p *Package) tell(s *Site) {
 	}
 }
 
+// tellAvoided notes that a call rules a bind out, for the ports that it would bind: to
+// whom the fields belong that these are stored into is known, and the bind doesn't happen.
+func (p *Package) tellAvoided(h, bound *Happening) {
+	if h.Kind != Bind || bound.Address.open() {
+		return
+	}
+	for _, e := range p.endpoints(bound.Address) {
+		if e.Port > 0 && e.Place != nil {
+			p.told[named(h.At)+e.portKey()] = true
+		}
+	}
+}
+
 func (s *Site) tellKey(e Endpoint) string { return s.bind + e.portKey() }
 
 // portKey is the end of every tellKey of a port.

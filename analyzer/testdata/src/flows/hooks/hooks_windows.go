@@ -1,0 +1,49 @@
+// Package hooks tells servers how to listen, or doesn't.
+package hooks
+
+import (
+	"context"
+	"errors"
+	"net"
+	"syscall"
+
+	"flows/hooks/srv"
+)
+
+func exclusive(_, _ string, conn syscall.RawConn) error {
+	var setErr error
+	err := conn.Control(func(fd uintptr) {
+		setErr = syscall.SetsockoptInt(syscall.Handle(fd), syscall.SOL_SOCKET, ^syscall.SO_REUSEADDR, 1)
+	})
+	return errors.Join(err, setErr)
+}
+
+// The server listens by a function that protects the port.
+func hooked(ctx context.Context) error {
+	config := &net.ListenConfig{Control: exclusive}
+	s := &srv.Server{Addr: ":9501", Listen: config.Listen}
+	return s.Run(ctx)
+}
+
+// It listens by its own, which doesn't.
+func bare(ctx context.Context) error {
+	s := &srv.Server{Addr: ":9502"}
+	return s.Run(ctx) // want `port 9502 of all interfaces`
+}
+
+// What it is given an address for is to say where it listens.
+func given(ctx context.Context) error {
+	s := &srv.Sockets{Addr: ":9503"}
+	config := &net.ListenConfig{Control: exclusive}
+	ln, err := config.Listen(ctx, "tcp", s.Addr)
+	if err != nil {
+		return err
+	}
+	s.Listener = ln
+	return s.Run()
+}
+
+func notGiven() error {
+	s := &srv.Sockets{Addr: ":9504"}
+	return s.Run() // want `port 9504 of all interfaces`
+}

@@ -1,0 +1,48 @@
+// Package srv has servers that listen by themselves unless they are told how.
+package srv
+
+import (
+	"context"
+	"net"
+	"net/http"
+)
+
+// A Listen opens a listener.
+type Listen func(ctx context.Context, network, address string) (net.Listener, error)
+
+// Server listens by a function of its own where it is given none.
+type Server struct {
+	Addr   string
+	Listen Listen
+}
+
+// Run serves.
+func (s *Server) Run(ctx context.Context) error {
+	listen := s.Listen
+	if listen == nil {
+		listen = new(net.ListenConfig).Listen
+	}
+	ln, err := listen(ctx, "tcp", s.Addr)
+	if err != nil {
+		return err
+	}
+	return http.Serve(ln, nil)
+}
+
+// Sockets serves on a listener that it is given, or on an address.
+type Sockets struct {
+	Addr     string
+	Listener net.Listener
+}
+
+// Run serves.
+func (s *Sockets) Run() error {
+	ln := s.Listener
+	if ln == nil {
+		var err error
+		if ln, err = net.Listen("tcp", s.Addr); err != nil {
+			return err
+		}
+	}
+	return http.Serve(ln, nil)
+}
