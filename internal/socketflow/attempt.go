@@ -144,6 +144,44 @@ func (f *frame) conditional(b *ssa.BasicBlock) bool {
 	return false
 }
 
+// optional reports whether an event of a kind happens under a condition in a block. What
+// passes an option by on one of several branches, as with a && in the condition, counts as
+// well.
+func (f *frame) optional(kind EventKind, b *ssa.BasicBlock) bool {
+	return f.conditional(b) || kind == SetOption && passable(b)
+}
+
+// passable reports whether a way through the function that is no failure leaves out a
+// block to which several branches lead, or one that dominates it.
+func passable(b *ssa.BasicBlock) bool {
+	for ; b.Idom() != nil; b = b.Idom() {
+		if len(b.Preds) > 1 && ends(b.Idom(), b, map[*ssa.BasicBlock]bool{}) {
+			return true
+		}
+	}
+	return false
+}
+
+// ends reports whether a block leads to the end of the function, other than after an
+// error, by a way that leaves another block out.
+func ends(from, without *ssa.BasicBlock, seen map[*ssa.BasicBlock]bool) bool {
+	if from == without || seen[from] {
+		return false
+	}
+	seen[from] = true
+	succs := from.Succs
+	switch last := from.Instrs[len(from.Instrs)-1].(type) {
+	case *ssa.Return:
+		return true
+	case *ssa.If:
+		if b, ok := last.Cond.(*ssa.BinOp); ok && isErrorCheck(b) {
+			i := pick(b.Op == token.EQL, 0, 1)
+			succs = succs[i : i+1]
+		}
+	}
+	return slices.ContainsFunc(succs, func(s *ssa.BasicBlock) bool { return ends(s, without, seen) })
+}
+
 // executes reports whether an event happens where the function that sees it
 // has the call, as opposed to later: in a closure, a goroutine or at the end.
 func (h *Happening) executes() bool {

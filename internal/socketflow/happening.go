@@ -220,6 +220,7 @@ func (f *frame) capture(mc *ssa.MakeClosure, hs []*Happening) {
 		}
 		if h.Kind == SetOption { // a bind would make all that its guards depend on matter
 			e.If = f.pkg.both(f.guardsOf(h.Kind, mc.Block()), e.If)
+			e.Maybe = e.Maybe || f.optional(h.Kind, mc.Block())
 		}
 		e.settle(f.pkg.place(mc.Pos()), h.Address)
 		e.at = mc
@@ -259,7 +260,7 @@ func (f *frame) take(call ssa.CallInstruction, t target, args []*Value, hs []*Ha
 		e.If = f.also(h.Kind, f.pkg.both(e.If, t.when), call)
 		e.Way = append([]Place{f.pkg.calling(call, t.name)}, h.Way...)
 		e.settle(e.Way[0], h.Address)
-		e.at, e.Maybe = call, h.Maybe || f.conditional(call.Block())
+		e.at, e.Maybe = call, h.Maybe || f.optional(h.Kind, call.Block())
 		if n := h.Network; n != nil && n.Kind == Param && len(n.Path) == 0 && f.takesEvery(call, int(n.Num)) {
 			e.Every = true
 		}
@@ -349,7 +350,7 @@ func (f *frame) addPrimitive(call ssa.CallInstruction, t target, prim primitive)
 	}
 	args := f.args(call)
 	h := &Happening{pos: callPos(call), in: f, at: call}
-	h.Maybe = f.conditional(call.Block())
+	h.Maybe = f.optional(prim.kind, call.Block())
 	h.Kind, h.Name, h.Client, h.Groups = prim.kind, t.name, prim.client, prim.groups
 	h.Way = []Place{f.pkg.calling(call, t.name)}
 	h.If = f.also(prim.kind, t.when, call)

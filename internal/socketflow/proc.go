@@ -72,7 +72,7 @@ func (f *frame) addProc(call ssa.CallInstruction, name string) {
 		return
 	}
 	h := &Happening{pos: callPos(call), in: f, at: call}
-	h.Maybe = f.conditional(call.Block())
+	h.Maybe = f.optional(SetOption, call.Block())
 	h.Kind, h.Name, h.System = SetOption, procSetsockopt, Windows
 	h.Socket, h.Level, h.Option, h.Arg = operands[0], operands[1], operands[2], operands[3]
 	h.Way = []Place{f.pkg.calling(call, procSetsockopt)}

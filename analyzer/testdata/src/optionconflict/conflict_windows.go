@@ -99,6 +99,23 @@ func multicast(ctx context.Context) {
 	lc.ListenPacket(ctx, "udp4", "224.0.0.251:5353")
 }
 
+// One function for all sockets, which leaves multicast alone.
+func spared(ctx context.Context) {
+	lc := net.ListenConfig{Control: func(network, address string, conn syscall.RawConn) error {
+		host, _, err := net.SplitHostPort(address)
+		if err != nil {
+			return err
+		}
+		if ip := net.ParseIP(host); ip != nil && ip.IsMulticast() {
+			return nil
+		}
+		var setErr error
+		err = conn.Control(func(fd uintptr) { setErr = protect(syscall.Handle(fd)) })
+		return errors.Join(err, setErr)
+	}}
+	lc.ListenPacket(ctx, "udp4", "224.0.0.251:5353")
+}
+
 // No conflict: one or the other.
 func either(s syscall.Handle, exclusive bool) error {
 	if exclusive {
