@@ -182,6 +182,10 @@ func ends(from, without *ssa.BasicBlock, seen map[*ssa.BasicBlock]bool) bool {
 	return slices.ContainsFunc(succs, func(s *ssa.BasicBlock) bool { return ends(s, without, seen) })
 }
 
+// mayBeLeftOut reports whether an event need not happen where its call is executed, since
+// it depends on a condition in a function that is called.
+func (h *Happening) mayBeLeftOut() bool { return h.from != nil && h.from.Maybe }
+
 // executes reports whether an event happens where the function that sees it
 // has the call, as opposed to later: in a closure, a goroutine or at the end.
 func (h *Happening) executes() bool {

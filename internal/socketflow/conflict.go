@@ -3,6 +3,8 @@ package socketflow
 import (
 	"go/token"
 	"slices"
+
+	"golang.org/x/tools/go/ssa"
 )
 
 // SO_REUSEADDR and SO_EXCLUSIVEADDRUSE exclude each other: whichever comes
@@ -37,8 +39,8 @@ func (p *Package) conflictsIn(f *frame) []*Mistake {
 	var ms []*Mistake
 	for _, a := range set {
 		for _, b := range set {
-			if a.Maybe || a.at == b.at || !f.dominates(a.at, b.at) || p.option(a).Kind == p.option(b).Kind ||
-				!sameSocket(a.Socket, b.Socket) {
+			if a.mayBeLeftOut() || a.at == b.at || !f.dominates(a.at, b.at) || p.option(a).Kind == p.option(b).Kind ||
+				!sameSocket(a.Socket, b.Socket) || onFailure(a.at, b.at) {
 				continue
 			}
 			m := p.mistake(BothOptions, b.local().position(), b)
@@ -48,6 +50,18 @@ func (p *Package) conflictsIn(f *frame) []*Mistake {
 		}
 	}
 	return ms
+}
+
+// onFailure reports whether an instruction is executed only where a check of an error after
+// another has found one: the other may be what failed.
+func onFailure(before, instr ssa.Instruction) bool {
+	for b := instr.Block(); b != nil && b != before.Block(); b = b.Idom() {
+		c, holds, ok := branch(b)
+		if ok && isErrorCheck(c) && holds == (c.(*ssa.BinOp).Op == token.NEQ) {
+			return true
+		}
+	}
+	return false
 }
 
 // lastPlace returns the place of the call of setsockopt at the end of a way.

@@ -31,7 +31,7 @@ func (p *Package) lateOptions() []*Mistake {
 // function f knows.
 func (p *Package) late(f *frame, h *Happening) bool {
 	return isBound(h.Socket) || slices.ContainsFunc(f.happenings(), func(b *Happening) bool {
-		return b.Kind == Bind && !b.Maybe && b.executes() && sameSocket(b.Socket, h.Socket) && f.dominates(b.at, h.at)
+		return b.Kind == Bind && !b.mayBeLeftOut() && b.executes() && sameSocket(b.Socket, h.Socket) && f.dominates(b.at, h.at)
 	})
 }
 

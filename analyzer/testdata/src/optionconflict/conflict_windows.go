@@ -139,6 +139,26 @@ func apart(s, t syscall.Handle, reuse bool) error {
 	return nil
 }
 
+// The second where the first has failed.
+func fallback(s syscall.Handle) error {
+	err := protect(s)
+	if err != nil {
+		err = share(s, 1) // want `reuseaddr: `
+	}
+	return err
+}
+
+// Both, but for sockets that neither is for.
+func unless(s syscall.Handle, client bool) error {
+	if client {
+		return nil
+	}
+	if err := share(s, 1); err != nil {
+		return err
+	}
+	return protect(s) // want `option-conflict: `
+}
+
 func perhaps(s syscall.Handle, reuse, exclusive bool) error {
 	if reuse {
 		if err := share(s, 1); err != nil { // want `reuseaddr: `

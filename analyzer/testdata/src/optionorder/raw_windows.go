@@ -52,6 +52,17 @@ func either(s syscall.Handle, late bool) error {
 	return protect(s)
 }
 
+// Both, unless there is nothing to do.
+func unless(s syscall.Handle, disabled bool) error {
+	if disabled {
+		return nil
+	}
+	if err := bind(s); err != nil {
+		return err
+	}
+	return protect(s) // want `option-order: `
+}
+
 // Each in its turn.
 func loop(n int) error {
 	for range n {
