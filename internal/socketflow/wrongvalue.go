@@ -73,10 +73,12 @@ func misvalue(h *Happening, o Option, named bool) (MistakeKind, bool) {
 // chosen reports whether a function below chooses the value under a condition
 // that its caller decides: then 0 is what the caller asks for.
 func (h *Happening) chosen() bool {
-	for h.from != nil {
-		h = h.from
+	for ; h != nil; h = h.from {
+		if h.Arg != nil && h.Arg.Kind != Int && h.Arg.Kind != Param && h.Arg.Kind != Free {
+			return true
+		}
 	}
-	return h.Arg != nil && h.Arg.Kind != Int && h.Arg.Kind != Param
+	return false
 }
 
 // exclusiveName returns what calls itself exclusive in a call that sets an

@@ -2,6 +2,7 @@
 package optionvalue
 
 import (
+	"errors"
 	"syscall"
 
 	"golang.org/x/sys/windows"
@@ -88,6 +89,32 @@ func values(s syscall.Handle) []error {
 		syscall.SetsockoptInt(s, syscall.SOL_SOCKET, 2, 1),                   // want `option-value: option 2 is no option of Windows`
 		syscall.SetsockoptInt(s, syscall.SOL_SOCKET, 15, 1),                  // want `option-value: option 15 is no option of Windows`
 		syscall.SetsockoptInt(s, syscall.SOL_SOCKET, 0x200, 1),               // want `option-value: option 512 is no option of Windows`
+	}
+}
+
+// A value that goes through a closure.
+func setOn(conn syscall.RawConn, option, value int) error {
+	var setErr error
+	err := conn.Control(func(fd uintptr) {
+		setErr = syscall.SetsockoptInt(syscall.Handle(fd), syscall.SOL_SOCKET, option, value)
+	})
+	return errors.Join(err, setErr)
+}
+
+func turnOn(conn syscall.RawConn, on bool) error {
+	value := 0
+	if on {
+		value = 1
+	}
+	return setOn(conn, soRight, value)
+}
+
+func through(conn syscall.RawConn) []error {
+	return []error{
+		setOn(conn, soRight, 1),
+		setOn(conn, soRight, 0), // want `option-value: SO_EXCLUSIVEADDRUSE is set to 0`
+		turnOn(conn, true),
+		turnOn(conn, false), // what the caller asks for
 	}
 }
 
