@@ -163,7 +163,7 @@ func (p *Package) materialize(v *Value, depth int) *Value {
 			w.Args = append(w.Args, p.materialize(a, depth))
 		}
 		w.Fields = v.Fields.mapped(func(step string, x *Value) *Value {
-			if p.exporting && !p.isAsked(step) && !namedForAddress(step) && isPlain(x) && !isAddressText(x) {
+			if p.exporting && !p.isAsked(step) && !namedForAddress(step) && isPlain(x) && !isAddressText(x) && !isNetwork(x) {
 				return unknown
 			}
 			return p.materialize(x, depth)
@@ -233,8 +233,8 @@ func (p *Package) materializeFields(o *object, t types.Type, depth int) fields {
 	return all
 }
 
-// storesAddress reports whether a constant that looks like an address is put into a
-// field of an object, whatever the name of the field.
+// storesAddress reports whether a constant that looks like an address, or is the network
+// of one, is put into a field of an object, whatever the name of the field.
 func (o *object) storesAddress(step string) bool {
 	path := o.at1(step).loc.path
 	return slices.ContainsFunc(o.f.writes()[o.loc.root], func(w write) bool {
@@ -243,11 +243,23 @@ func (o *object) storesAddress(step string) bool {
 			return false
 		}
 		c, ok := st.Val.(*ssa.Const)
-		return ok && isAddressText(constValue(c))
+		return ok && (isAddressText(constValue(c)) || isNetwork(constValue(c)))
 	})
 }
 
 func isAddressText(v *Value) bool { return v.Kind == Str && spellsAddress(v.Text) }
+
+// isNetwork reports whether a value is text that package net takes for a network.
+func isNetwork(v *Value) bool {
+	if v.Kind != Str {
+		return false
+	}
+	switch v.Text {
+	case "tcp", "tcp4", "tcp6", "udp", "udp4", "udp6", "unix", "unixgram", "unixpacket":
+		return true
+	}
+	return false
+}
 
 // isPlain reports whether a value is a setting, as opposed to an object, a
 // function or a socket.
