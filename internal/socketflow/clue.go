@@ -65,7 +65,7 @@ const (
 )
 
 // DialNames returns the names of the methods with which a dialer binds a socket.
-func DialNames() Names { return maps.Clone(dialNames) }
+func DialNames() Names { return maps.Clone(dialerNames) }
 
 // IsErrorName reports whether a name that is selected from a package is that of an
 // error of bind.

@@ -373,13 +373,26 @@ func (f *frame) addPrimitive(call ssa.CallInstruction, t target, prim primitive)
 		}
 	}
 	h.settle(h.Way[0], nil)
-	if h.Client && h.Address.Kind == Str && h.Address.Text == ":" && h.Control.zero() {
-		return // no local address: nothing is bound
+	if h.Client && noAddress(h.Address) && h.Control.zero() {
+		return // nothing is bound
 	}
 	if h.hasNoPorts() || f.probes(call, h) {
 		return
 	}
 	f.found = append(f.found, h)
+}
+
+// noAddress reports whether a value is no local address: neither text nor an address that
+// says anything.
+func noAddress(v *Value) bool {
+	switch v.Kind {
+	case Str:
+		return v.Text == ":" || v.Text == ""
+	case Struct:
+		return len(v.Fields) == 0 && len(v.Args) == 0
+	default:
+		return v.Kind == Nil
+	}
 }
 
 func (f *frame) fillBind(h *Happening, call ssa.CallInstruction, prim primitive, args []*Value) {

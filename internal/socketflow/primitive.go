@@ -37,6 +37,13 @@ func dial(network, addr, config int) primitive {
 	return p
 }
 
+// dialFrom is dial from a local address that is carried as text.
+func dialFrom(network, address, config int) primitive {
+	p := listen(network, address, none, config)
+	p.client = true
+	return p
+}
+
 // primitives lists the functions of the standard library and golang.org/x/sys
 // that bind a socket or set an option. net.ListenUnix, ListenIP and their like
 // bind no port and are left out.
@@ -50,6 +57,8 @@ var primitives = map[string]primitive{
 	"(*net.ListenConfig).ListenPacket":                          listen(2, 3, none, 0),
 	"(*net.Dialer).Dial":                                        dial(1, none, 0),
 	"(*net.Dialer).DialContext":                                 dial(2, none, 0),
+	"(*net.Dialer).DialTCP":                                     dialFrom(2, 3, 0),
+	"(*net.Dialer).DialUDP":                                     dialFrom(2, 3, 0),
 	"net.DialTCP":                                               dial(0, 1, none),
 	"net.DialUDP":                                               dial(0, 1, none),
 	"syscall.Bind":                                              rawBind,
@@ -115,10 +124,22 @@ var placedNames = Names{"LocalAddr": true, "EADDRINUSE": true, "WSAEADDRINUSE": 
 // dialerAddress is the field of a dialer that makes it bind its socket.
 const dialerAddress = "net.Dialer.LocalAddr"
 
-// dialNames are those of the methods of a net.Dialer. They bind a socket where its
+// dialNames are those of the methods of a net.Dialer that no function of package net has
+// as well. They bind a socket where its
 // LocalAddr is set, which shows, or where it may come from elsewhere: where the
 // type is mentioned, and not only made a literal of.
 var dialNames = Names{"Dial": true, "DialContext": true}
+
+// dialerNames are those of all methods with which a net.Dialer binds a socket.
+var dialerNames = func() Names {
+	names := make(Names)
+	for full := range primitives {
+		if strings.HasPrefix(full, "(*net.Dialer)") {
+			names[baseName(full)] = true
+		}
+	}
+	return names
+}()
 
 // A model gives the result of a library function that neither is pure nor
 // needs reading: result i of a call with the given arguments.

@@ -109,7 +109,7 @@ func (s *scan) enter(n ast.Node) {
 		if placedNames[n.Sel.Name] {
 			s.selected[n.Sel] = true
 		}
-		s.dials = s.dials || dialNames[n.Sel.Name]
+		s.dials = s.dials || dialerNames[n.Sel.Name]
 		s.mention(n)
 	case *ast.CompositeLit:
 		if s.isDialer(n.Type) {

@@ -6,6 +6,7 @@ import (
 	"crypto/tls"
 	"net"
 	"net/http"
+	"net/netip"
 	"syscall"
 	"time"
 )
@@ -35,6 +36,15 @@ func functions(remote *net.TCPAddr) {
 	net.DialUDP("udp", &net.UDPAddr{Port: 4511}, &net.UDPAddr{Port: 53}) // want `note client-port: udp client on port 4511`
 	net.DialTCP("tcp", nil, remote)
 	net.DialTCP("tcp", &net.TCPAddr{}, remote)
+}
+
+// The dialer's methods for one network are given the local address.
+func methods(ctx context.Context, remote netip.AddrPort) {
+	var d net.Dialer
+	d.DialTCP(ctx, "tcp", netip.MustParseAddrPort("0.0.0.0:4512"), remote)           // want `note client-port: tcp client on port 4512`
+	d.DialUDP(ctx, "udp", netip.AddrPortFrom(netip.IPv4Unspecified(), 4513), remote) // want `note client-port: udp client on port 4513`
+	d.DialUDP(ctx, "udp", netip.AddrPortFrom(netip.MustParseAddr("10.0.0.1"), 0), remote)
+	d.DialTCP(ctx, "tcp", netip.AddrPort{}, remote)
 }
 
 func dialFrom(port int, addr string) (net.Conn, error) {
