@@ -143,9 +143,12 @@ func (p *Package) fullName(fn *types.Func) string {
 func (f *frame) invoked(call ssa.CallInstruction) []target {
 	c := call.Common()
 	typ := f.concrete(c.Value, call)
+	var when *Value
 	if typ == nil {
 		f.addHeld(call)
-		typ = f.pkg.soleImplementation(c.Value.Type())
+		if typ = f.pkg.soleImplementation(c.Value.Type()); typ != nil {
+			when = f.pkg.op(mayHoldOp, 0, f.eval(c.Value, call), str(typeKey(typ)))
+		}
 	}
 	if typ == nil {
 		return []target{{name: f.pkg.fullName(c.Method)}}
@@ -155,6 +158,7 @@ func (f *frame) invoked(call ssa.CallInstruction) []target {
 		return []target{{name: f.pkg.fullName(c.Method)}}
 	}
 	t := f.pkg.target(fn)
+	t.when = when
 	if !t.known() {
 		f.addHeld(call)
 	}

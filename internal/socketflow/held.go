@@ -194,6 +194,18 @@ const maxHeldCallers = 8
 // a function value is a function. Of what is not known it does if that is the sole one.
 const holdsOp = "holds"
 
+// mayHoldOp is the operator that tells whether an interface may hold an object of the type
+// that is the only one in the package to implement it: it doesn't where callers are seen
+// to put one of another package there.
+const mayHoldOp = "may hold"
+
+func foldMayHold(p *Package, _ int, args []*Value) *Value {
+	if typ := p.typeOf(args[0]); typ != "" {
+		return boolean(typ == args[1].Text)
+	}
+	return nil
+}
+
 func foldHolds(p *Package, _ int, args []*Value) *Value {
 	held, name, sole := args[0], args[1].Text, args[2].Num != 0
 	switch typ := p.typeOf(held); {

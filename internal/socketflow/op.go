@@ -116,6 +116,7 @@ func init() {
 		procOp:               foldProc,
 		invokeOp:             foldInvoke,
 		holdsOp:              foldHolds,
+		mayHoldOp:            foldMayHold,
 		parsedURL:            keepParsed(parsedURL),
 		urlPart:              foldPartOfURL,
 		resolved:             keepParsed(resolved),

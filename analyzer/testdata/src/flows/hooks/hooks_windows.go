@@ -47,3 +47,21 @@ func notGiven() error {
 	s := &srv.Sockets{Addr: ":9504"}
 	return s.Run() // want `port 9504 of all interfaces`
 }
+
+type protecting struct{}
+
+func (protecting) Listen(network, address string) (net.Listener, error) {
+	config := &net.ListenConfig{Control: exclusive}
+	return config.Listen(context.Background(), network, address)
+}
+
+// The factory is one of this package's, and not the one that it has by default.
+func made() error {
+	m := &srv.Made{Addr: ":9505", Factory: protecting{}}
+	return m.Run()
+}
+
+func madeByDefault() error {
+	m := &srv.Made{Addr: ":9506"}
+	return m.Run() // want `port 9506 of all interfaces`
+}

@@ -46,3 +46,33 @@ func (s *Sockets) Run() error {
 	}
 	return http.Serve(ln, nil)
 }
+
+// A Factory opens listeners.
+type Factory interface {
+	Listen(network, address string) (net.Listener, error)
+}
+
+type plain struct{}
+
+func (plain) Listen(network, address string) (net.Listener, error) {
+	return net.Listen(network, address)
+}
+
+// Made listens by a factory.
+type Made struct {
+	Addr    string
+	Factory Factory
+}
+
+// Run serves.
+func (m *Made) Run() error {
+	factory := m.Factory
+	if factory == nil {
+		factory = plain{}
+	}
+	ln, err := factory.Listen("tcp", m.Addr)
+	if err != nil {
+		return err
+	}
+	return http.Serve(ln, nil)
+}
