@@ -70,6 +70,7 @@ func (d *decisions) precise(h *Happening, j *joiner) {
 		h.answered, h.fallback = true, readsField(h.Address)
 	}
 	if !h.open() || fixed && !h.awaitsControl() {
+		d.pkg.keep(s)
 		d.add(s)
 	}
 }

@@ -46,6 +46,9 @@ func (p *Package) openBind(h *Happening) *OpenBind {
 // decides reports whether an option settles whether the port is protected.
 func (o Option) decides() bool { return o.On && o.Kind != OtherOption }
 
+// protects reports whether an option keeps the port to the socket.
+func (o Option) protects() bool { return o.On && !o.Late && o.Kind == ExclusiveAddrUse }
+
 // isFieldBind reports whether h is the first function in the module, from the
 // primitive on, that shows a bind which reads a field.
 func (p *Package) isFieldBind(h *Happening) bool {
@@ -153,6 +156,19 @@ func (p *Package) tellAvoided(h, bound *Happening) {
 	}
 }
 
+// keep notes the ports of a bind with exclusive use. An object that has one of them in a
+// field is served on that bind, and not by a method that binds the field by itself.
+func (p *Package) keep(s *Site) {
+	if s.Control == UnknownControl || !slices.ContainsFunc(s.Options, Option.protects) {
+		return
+	}
+	for _, e := range s.Endpoints {
+		if e.Port > 0 && e.Place != nil {
+			p.kept[e.portKey()] = true
+		}
+	}
+}
+
 func (s *Site) tellKey(e Endpoint) string { return s.bind + e.portKey() }
 
 // portKey is the end of every tellKey of a port.
@@ -166,7 +182,7 @@ func (p *Package) untold(s *Site) {
 			return false
 		}
 		key := s.tellKey(e)
-		return p.told[key] || p.inherited().told(func(k string) bool { return k == key })
+		return p.told[key] || p.kept[e.portKey()] || p.inherited().told(func(k string) bool { return k == key })
 	})
 }
 

@@ -83,6 +83,7 @@ type Package struct {
 	deposited map[string][]*deposit // see deposits
 	below     *ledger               // see inherited
 	told      map[string]bool       // see tell
+	kept      map[string]bool       // see keep
 
 	calledBinds map[string]bool            // see called
 	calledBy    map[*ssa.Function][]caller // see callers
@@ -118,6 +119,7 @@ func Relay(in Input) *Package {
 		vars:   map[*ssa.Global]*Value{},
 		asks:   map[string]map[string]bool{},
 		told:   map[string]bool{},
+		kept:   map[string]bool{},
 
 		counters: map[token.Pos]bool{},
 

@@ -65,3 +65,18 @@ func madeByDefault() error {
 	m := &srv.Made{Addr: ":9506"}
 	return m.Run() // want `port 9506 of all interfaces`
 }
+
+// A listener is opened for the address that the site has.
+func served() error {
+	s := &srv.Site{Addr: ":9507"}
+	ln, err := protecting{}.Listen("tcp", s.Addr)
+	if err != nil {
+		return err
+	}
+	return s.Serve(ln)
+}
+
+func servedBare() error {
+	s := &srv.Site{Addr: ":9508"}
+	return s.ListenAndServe() // want `port 9508 of all interfaces`
+}

@@ -76,3 +76,18 @@ func (m *Made) Run() error {
 	}
 	return http.Serve(ln, nil)
 }
+
+// Site is served on its address, or on any listener.
+type Site struct{ Addr string }
+
+// ListenAndServe serves on the address.
+func (s *Site) ListenAndServe() error {
+	ln, err := net.Listen("tcp", s.Addr)
+	if err != nil {
+		return err
+	}
+	return s.Serve(ln)
+}
+
+// Serve serves on a listener.
+func (s *Site) Serve(ln net.Listener) error { return http.Serve(ln, nil) }
