@@ -78,7 +78,7 @@ func (p *Package) optionsOf(t target, given []*Value) (options []Option, ok bool
 // decidedOptions returns the options that one event sets, by itself or in the
 // function that it calls. It fails if they are not known.
 func (p *Package) decidedOptions(h *Happening) (options []Option, ok bool) {
-	if h.Option.Kind == Int {
+	if h.Option.Kind == Int || !h.mayDecide() {
 		return []Option{p.option(h)}, true
 	}
 	if h.Callee == nil {
@@ -165,7 +165,7 @@ func (p *Package) option(h *Happening) Option {
 	if n := len(h.Way); n > 0 {
 		o.Place = h.Way[n-1]
 	}
-	if h.System == Unix || h.Level == nil || h.Level.Kind == Int && h.Level.Num != solSocket {
+	if h.System == Unix || h.Level == nil || !h.mayDecide() {
 		return o
 	}
 	if h.Option.Kind == Int {
@@ -180,4 +180,18 @@ func (p *Package) option(h *Happening) Option {
 		o.On = h.Arg.Num != 0
 	}
 	return o
+}
+
+// mayDecide reports whether a call of setsockopt may set one of the options that decide
+// who can bind a port. One that picks the level and the option by the family of the
+// socket sets neither, though IP_TTL and IPV6_UNICAST_HOPS have the number of SO_REUSEADDR.
+func (h *Happening) mayDecide() bool {
+	return mayBe(h.Level, solSocket) && mayBe(h.Option, soReuseAddr, soExclusive, soExclusive32)
+}
+
+// mayBe reports whether a value can turn out to be one of some numbers.
+func mayBe(v *Value, numbers ...int64) bool {
+	return v == nil || slices.ContainsFunc(alternatives(v), func(a *Value) bool {
+		return a.Kind != Int || slices.Contains(numbers, a.Num)
+	})
 }
