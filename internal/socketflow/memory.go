@@ -313,7 +313,7 @@ func (f *frame) readContent(l location, at ssa.Instruction) *Value {
 		}
 		switch n := meet(w.path, l.path); {
 		case n < 0:
-		case n < len(w.path) || w.wild != nil && n == len(l.path):
+		case n < len(w.path) || w.wild != nil && n == len(l.path) || w.decoded && l.holdsUnnamed():
 			// A part of the location is written: it stays an object.
 			return &Value{Kind: ref, ref: &object{f: f, loc: l, at: at}}
 		default:

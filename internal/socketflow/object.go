@@ -14,7 +14,7 @@ import (
 func (l location) staticType() types.Type {
 	t := pointee(l.root.Type())
 	for _, step := range l.path {
-		t = stepType(t, step)
+		t = stepType(pointee(t), step)
 		if t == nil {
 			return nil
 		}
@@ -45,6 +45,13 @@ func (l location) holdsPointer() bool {
 	}
 	_, basic := ptr.Elem().Underlying().(*types.Basic)
 	return basic
+}
+
+// holdsUnnamed reports whether a location holds a struct of a type that has no name. The
+// fields of such a struct are known by the way there alone.
+func (l location) holdsUnnamed() bool {
+	t := l.staticType()
+	return t != nil && isStruct(t) && typeKey(t) == ""
 }
 
 func pointee(t types.Type) types.Type {

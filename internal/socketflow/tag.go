@@ -5,53 +5,63 @@ import (
 	"go/types"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // tagDefault finds the default in a struct tag, in the ways in which
-// configuration packages write it: default:"8080", json:",default=8080".
-var tagDefault = regexp.MustCompile(`(?i)(?:^|[^A-Za-z])(?:[a-z]*default)(?::\\?"|=)([^",;\\ ]+)`)
+// configuration packages write it: default:"8080", json:",default=8080",
+// conf:"default:8080".
+var tagDefault = regexp.MustCompile(`(?i)(?:^|[^A-Za-z])(?:[a-z]*default)(?::\\?"|=|:)([^",;\\ ]+)`)
 
 // addTags adds the defaults that stand in struct tags. Of a package that only
 // relays there are none, for a default makes it one that touches a socket.
 func (p *Package) addTags() {
 	for _, spec := range p.typeSpecs {
 		if obj := p.Info.Defs[spec.Name]; obj != nil {
-			p.addTagsOf(obj.Type(), spec.Type)
+			p.addTagsOf(nil, typeKey(obj.Type()), spec.Type)
 		}
 	}
 }
 
-func (p *Package) addTagsOf(t types.Type, expr ast.Expr) {
+// addTagsOf adds the defaults in a struct type of the given name, and in those without
+// one that it is made of; before is the way to it.
+func (p *Package) addTagsOf(before []string, typ string, expr ast.Expr) {
 	st, ok := expr.(*ast.StructType)
 	if !ok {
 		return
 	}
 	for _, field := range st.Fields.List {
-		text, ok := defaultOf(field)
-		if !ok || p.inSkipped(field.Pos()) {
-			continue
-		}
-		at := p.place(field.Tag.Pos())
 		for _, name := range field.Names {
-			step := typeKey(t) + "." + name.Name
-			v := defaultValue(text, p.Info.TypeOf(field.Type), at)
-			if isDefault(v, step) {
-				p.addDeposit(&deposit{path: []string{step}, at: at, value: func() *Value { return v }})
-			}
+			path := append(slices.Clip(before), typ+"."+name.Name)
+			p.addTagsOf(path, "", field.Type)
+			p.addTag(path, field)
 		}
 	}
 }
 
-// tagged returns the default in the tag of the field that a path ends with, nil if
+// addTag adds the default in the tag of a field that a path leads to.
+func (p *Package) addTag(path []string, field *ast.Field) {
+	text, ok := defaultOf(field)
+	if !ok || p.inSkipped(field.Pos()) {
+		return
+	}
+	at := p.place(field.Tag.Pos())
+	v := defaultValue(text, p.Info.TypeOf(field.Type), at)
+	if isDefault(v, path[len(path)-1]) {
+		p.addDeposit(&deposit{path: path, at: at, value: func() *Value { return v }})
+	}
+}
+
+// tagged returns the default in the tag of the field that a location ends with, nil if
 // there is none that looks like an address or a port.
-func (p *Package) tagged(path []string) *Value {
-	i := lastField(path)
+func (p *Package) tagged(l location) *Value {
+	i := lastField(l.path)
 	if i < 0 {
 		return nil
 	}
-	t := p.lookupType(typeOfStep(path[i]))
+	t := location{l.root, l.path[:i]}.staticType()
 	if t == nil {
 		return nil
 	}
@@ -60,24 +70,57 @@ func (p *Package) tagged(path []string) *Value {
 		return nil
 	}
 	for k := range st.NumFields() {
-		field := st.Field(k)
-		if field.Name() != stepName(path[i]) {
-			continue
-		}
-		text, ok := defaultInTagText(st.Tag(k))
-		if !ok {
-			return nil
-		}
-		at := p.placeIn(field.Pkg().Path(), field.Pos())
-		if field.Pkg() != p.Types {
-			at.Column = 1 // export data, which go vet reads, has lines only
-		}
-		if v := defaultValue(text, field.Type(), at); isDefault(v, path[i]) {
-			return v
+		if st.Field(k).Name() == stepName(l.path[i]) {
+			return p.tagOf(st, k, l.path[i])
 		}
 	}
 	return nil
 }
+
+// tagOf returns the default in the tag of field k of a struct, to which a step leads.
+func (p *Package) tagOf(st *types.Struct, k int, step string) *Value {
+	text, ok := defaultInTagText(st.Tag(k))
+	if !ok {
+		return nil
+	}
+	field := st.Field(k)
+	at := p.placeIn(field.Pkg().Path(), field.Pos())
+	if field.Pkg() != p.Types {
+		at.Column = 1 // export data, which go vet reads, has lines only
+	}
+	if v := defaultValue(text, field.Type(), at); isDefault(v, step) {
+		return v
+	}
+	return nil
+}
+
+// taggedSteps returns the steps from a location that holds a struct to its fields that
+// have such a default in their tag, or are structs of which a field has one.
+func (p *Package) taggedSteps(l location) []string {
+	t := l.staticType()
+	if t == nil {
+		return nil
+	}
+	return p.taggedFields(t, 0)
+}
+
+// taggedFields is that for a type; depth counts the structs within each other.
+func (p *Package) taggedFields(t types.Type, depth int) (steps []string) {
+	st, ok := pointee(t).Underlying().(*types.Struct)
+	if !ok || depth > maxTagged {
+		return nil
+	}
+	for k := range st.NumFields() {
+		step := p.fieldStep(t, k)
+		if p.tagOf(st, k, step) != nil || len(p.taggedFields(st.Field(k).Type(), depth+1)) > 0 {
+			steps = append(steps, step)
+		}
+	}
+	return steps
+}
+
+// maxTagged bounds the structs within structs that are searched for tags.
+const maxTagged = 3
 
 // defaultValue is a default in a tag of a field of a type.
 func defaultValue(text string, t types.Type, at Place) *Value {

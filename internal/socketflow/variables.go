@@ -65,12 +65,22 @@ type globalField struct {
 func (p *Package) globalFieldValue(g *ssa.Global, path []string) *Value {
 	var alts []*Value
 	writes, steps := p.globalParts(g).meeting(path)
+	tagged, set := false, false
 	for _, w := range writes {
 		if w.wild != nil {
 			alts = append(alts, p.selPath(unknown, path[1:]))
+			tagged = tagged || w.tagged
 			continue
 		}
-		alts = append(alts, p.selPath(p.writtenTo(w), path[len(w.path):]))
+		v := p.selPath(p.writtenTo(w), path[len(w.path):])
+		alts = append(alts, v)
+		set = set || w.initialises && !blank(v)
+	}
+	if tagged {
+		steps = append(steps, p.taggedSteps(location{g, path})...)
+		if def := p.tagged(location{g, path}); def != nil && !set {
+			alts = append(alts, def)
+		}
 	}
 	switch {
 	case len(steps) > 0:
@@ -232,13 +242,14 @@ func takes(v *Value, params []types.Type) bool {
 }
 
 func (p *Package) globalValue(g *ssa.Global) *Value {
-	initialised := false
+	initialised, tagged := false, false
 	var alts []*Value
 	parts := map[string]*Value{}
 	for _, w := range p.globalWrites(g) {
 		switch {
 		case w.wild != nil && len(w.path) == 0:
 			alts = append(alts, unknown)
+			tagged = tagged || w.tagged
 		case w.wild != nil:
 			parts[w.path[0]] = nil
 		case len(w.path) == 0:
@@ -256,7 +267,24 @@ func (p *Package) globalValue(g *ssa.Global) *Value {
 	if !initialised {
 		alts = append(alts, zeroOf(g.Type()))
 	}
+	if tagged {
+		return p.withTagged(g, choice(alts...))
+	}
 	return choice(alts...)
+}
+
+// withTagged returns what a package variable holds that a decoder fills, given what else
+// it may hold, with the fields that have defaults in their tags.
+func (p *Package) withTagged(g *ssa.Global, v *Value) *Value {
+	steps := p.taggedSteps(location{root: g})
+	if len(steps) == 0 {
+		return v
+	}
+	parts := map[string]*Value{}
+	for _, step := range steps {
+		parts[step] = p.globalPath(g, []string{step})
+	}
+	return &Value{Kind: Struct, Text: typeKey(heldBy(g)), Fields: newFields(parts), Args: []*Value{v}}
 }
 
 // heldBy returns the type of what a package variable holds, or points to.

@@ -297,7 +297,7 @@ func (f *frame) addAnything(l location, instr ssa.Instruction, tagged bool, foun
 		wild: func(rel []string, old *Value) *Value {
 			part := l.plus(rel...)
 			if tagged && old.zero() {
-				if def := f.pkg.tagged(part.path); def != nil {
+				if def := f.pkg.tagged(part); def != nil {
 					return choice(def, unknown)
 				}
 			}
