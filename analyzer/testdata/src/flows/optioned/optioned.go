@@ -3,6 +3,7 @@
 package optioned
 
 import (
+	"flag"
 	"os"
 
 	"flows/options"
@@ -30,4 +31,14 @@ func composed() {
 func clean() {
 	options.New(options.WithAddr(":0")).Start()
 	options.New(options.WithAddr(os.Getenv("ADDR"))).Start()
+}
+
+// The other package listens at once.
+var hosts = flag.String("hosts", ":7327", "addresses to listen on")
+
+func listening() {
+	options.Listen(options.WithHosts(":7326")) // want `warning exclusive: .*port 7326 `
+	options.Listen(options.WithHosts(*hosts))  // want `warning exclusive: .*port 7327 by default`
+	options.Listen()
+	options.Listen(options.WithHosts(os.Getenv("HOSTS")))
 }
