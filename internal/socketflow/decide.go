@@ -83,6 +83,7 @@ func (d *decisions) byField(h *Happening, j *joiner) {
 	d.pkg.steps = 0
 	s := d.pkg.bindSite(h, j.joinAddress(h.Address), d.groups)
 	d.pkg.untold(s)
+	s.Endpoints = slices.DeleteFunc(s.Endpoints, d.pkg.isImplied)
 	if !s.fixed() || h.awaitsControl() {
 		return
 	}
@@ -94,6 +95,13 @@ func (d *decisions) byField(h *Happening, j *joiner) {
 		}
 	}
 	d.add(s)
+}
+
+// isImplied reports whether a port is one that the standard library has for all who name
+// none. That a field is left out somewhere says nothing of an object that is not known:
+// it may be filled in elsewhere, or nobody listens where it is empty.
+func (p *Package) isImplied(e Endpoint) bool {
+	return e.Port > 0 && e.Place != nil && isStandard(e.Place.Package) && !p.inModule(e.Place.Package)
 }
 
 // handedOver decides a bind of an object of another module's type that may be
@@ -137,7 +145,7 @@ func (p *Package) siteKey(s *Site) string {
 	for _, e := range s.Endpoints {
 		switch {
 		case e.Port <= 0:
-		case e.Place == nil || isStandard(e.Place.Package) && !p.inModule(e.Place.Package):
+		case e.Place == nil || p.isImplied(e):
 			fmt.Fprint(&b, e.Port, s.Pos)
 		default:
 			fmt.Fprint(&b, e.Port, e.Place)
