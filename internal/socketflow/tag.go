@@ -49,13 +49,13 @@ func (p *Package) addTag(path []string, field *ast.Field) {
 	}
 	at := p.place(field.Tag.Pos())
 	v := defaultValue(text, p.Info.TypeOf(field.Type), at)
-	if isDefault(v, path[len(path)-1]) {
+	if isDefault(v, path[len(path)-1]) || isHost(v) {
 		p.addDeposit(&deposit{path: path, at: at, value: func() *Value { return v }})
 	}
 }
 
 // tagged returns the default in the tag of the field that a location ends with, nil if
-// there is none that looks like an address or a port.
+// there is none that looks like an address, a host or a port.
 func (p *Package) tagged(l location) *Value {
 	i := lastField(l.path)
 	if i < 0 {
@@ -88,7 +88,7 @@ func (p *Package) tagOf(st *types.Struct, k int, step string) *Value {
 	if field.Pkg() != p.Types {
 		at.Column = 1 // export data, which go vet reads, has lines only
 	}
-	if v := defaultValue(text, field.Type(), at); isDefault(v, step) {
+	if v := defaultValue(text, field.Type(), at); isDefault(v, step) || isHost(v) {
 		return v
 	}
 	return nil

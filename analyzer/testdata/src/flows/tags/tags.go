@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"net"
 	"net/http"
 	"strconv"
@@ -55,7 +56,7 @@ func short() {
 	flags.Parse(&cfg)
 	s := http.Server{Addr: cfg.Web.Addr}
 	s.ListenAndServe()                                             // want `port 8073 by default`
-	net.Listen("tcp", cfg.Web.Host+":"+strconv.Itoa(cfg.Web.Port)) // want `port 8074 by default`
+	net.Listen("tcp", cfg.Web.Host+":"+strconv.Itoa(cfg.Web.Port)) // want `note exclusive: .*port 8074 by default of localhost`
 }
 
 var opts struct {
@@ -100,6 +101,20 @@ var unread struct {
 
 func globalUnread() { http.ListenAndServe(unread.Addr, nil) }
 
+// A command that is run by the parser.
+type command struct {
+	Port int    `default:"8083"`
+	Host string `default:"127.0.0.1"`
+}
+
+func (c *command) Run() {
+	http.ListenAndServe(fmt.Sprintf("%s:%d", c.Host, c.Port), nil) // want `note exclusive: .*port 8083 by default of 127.0.0.1`
+}
+
+var commands struct {
+	Command command `cmd:""`
+}
+
 func elsewhere() {
 	config.Parse()
 	http.ListenAndServe(config.Options.Addr, nil)     // want `port 8080 by default`
@@ -112,6 +127,7 @@ func elsewhere() {
 }
 
 func main() {
+	flags.Parse(&commands)
 	elsewhere()
 	configured()
 	local()
