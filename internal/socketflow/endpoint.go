@@ -231,24 +231,30 @@ func (e Endpoint) lacksHost() bool { return strings.HasPrefix(e.Text, hole) }
 
 // takenApart returns what an address is that was made of parts of a setting,
 // for each default that the setting may have: an unknown function was given
-// it, and what looks like an address is one.
-func (p *Package) takenApart(v *Value) []*Value {
+// it, and what looks like an address is one. Each of the addresses that there may be is
+// made of a setting of its own.
+func (p *Package) takenApart(v *Value) (all []*Value) {
+	if !v.has(only(Opaque)) {
+		return nil
+	}
+	for _, a := range alternatives(v) {
+		all = append(all, p.takenApartOne(a)...)
+	}
+	return all
+}
+
+func (p *Package) takenApartOne(v *Value) (all []*Value) {
 	var setting *Value
 	counted := false // with numbers
 	v.walk(func(w *Value) bool {
 		if w.Kind == Op && w.Text != "concat" {
-			for _, a := range w.Args {
-				if a.Kind == Opaque && setting == nil {
-					setting, counted = a, w.Text == "+" || w.Text == "-"
-				}
-			}
+			setting, counted = settingIn(w.Args), w.Text == "+" || w.Text == "-"
 		}
 		return setting == nil
 	})
 	if setting == nil {
 		return nil
 	}
-	var all []*Value
 	for _, def := range p.defaults(setting, counted) {
 		all = append(all, p.rewrite(v, func(w *Value) *Value {
 			if w.Kind == Opaque && equal(w, setting) {
@@ -258,6 +264,22 @@ func (p *Package) takenApart(v *Value) []*Value {
 		}))
 	}
 	return all
+}
+
+// settingIn returns the first setting among the arguments of an operator, or in the text
+// that one is put together from, as that of a URL is; nil if there is none.
+func settingIn(args []*Value) *Value {
+	for _, a := range args {
+		switch {
+		case a.Kind == Opaque:
+			return a
+		case a.Kind == Op && a.Text == "concat":
+			if s := settingIn(a.Args); s != nil {
+				return s
+			}
+		}
+	}
+	return nil
 }
 
 // defaults returns what the default of a setting may be: a port, if it is counted

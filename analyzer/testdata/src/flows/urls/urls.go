@@ -75,7 +75,7 @@ func together() {
 
 func user() {
 	if u, err := url.Parse(fmt.Sprintf("tcp://user:%s@127.0.0.1:8010", *name)); err == nil {
-		_, _ = net.Listen("tcp", u.Host)
+		_, _ = net.Listen("tcp", u.Host) // want `port 8010 by default of 127\.0\.0\.1`
 	}
 }
 
@@ -83,4 +83,28 @@ func withoutPort() {
 	if u, err := url.Parse("tcp://" + *name + "/8011"); err == nil {
 		_, _ = net.Listen("tcp", u.Host)
 	}
+}
+
+var (
+	plain  = flag.String("plain", ":8009", "")
+	secure = flag.String("secure", ":8010", "")
+	socket = flag.String("socket", "", "")
+)
+
+// An address becomes a URL first, whatever else there may be to listen on.
+func byAddress() {
+	first, second := *socket, *socket
+	if *socket == "" {
+		first, second = hostOf("http://"+*plain), hostOf("https://"+*secure)
+	}
+	go http.ListenAndServe(first, nil)              // want `port 8009 by default of all interfaces`
+	_ = http.ListenAndServeTLS(second, "", "", nil) // want `port 8010 by default of all interfaces`
+}
+
+func hostOf(text string) string {
+	u, err := url.Parse(text)
+	if err != nil {
+		return ""
+	}
+	return u.Host
 }
