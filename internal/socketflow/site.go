@@ -206,7 +206,7 @@ func (p *Package) networks(v *Value) []string {
 // otherSite returns the site of an option or a linger that is decided in h, as a
 // function sees it.
 func (p *Package) otherSite(f *frame, h *Happening, uses map[Place][]*Site, groups map[string]bool) *Site {
-	if h.in == nil || h.from != nil && h.from.in != nil && !h.from.unsettled() || h.unsettled() {
+	if h.in == nil || h.from != nil && !h.from.unsettled() && p.isReported(h.from) || h.unsettled() {
 		return nil
 	}
 	s := &Site{Kind: h.Kind, Name: h.Name, Way: h.Way}
@@ -228,6 +228,12 @@ func (p *Package) otherSite(f *frame, h *Happening, uses map[Place][]*Site, grou
 	case Bind, Join:
 	}
 	return nil
+}
+
+// isReported reports whether what a callee sets is reported there: in this package, or in
+// another one of the module, unless it is for the callers to say whether it is set.
+func (p *Package) isReported(h *Happening) bool {
+	return h.in != nil || h.If == nil && p.inModule(h.Way[0].Package)
 }
 
 // unsettled reports whether callers still supply which option is set, to
