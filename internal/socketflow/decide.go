@@ -39,6 +39,7 @@ func (p *Package) Sites() []*Site {
 			}
 		}
 	}
+	d.group()
 	slices.SortStableFunc(d.sites, func(a, b *Site) int { return int(a.Pos - b.Pos) })
 	return d.sites
 }
@@ -52,11 +53,21 @@ type decisions struct {
 	sites  []*Site
 }
 
+// group notes the options that are set on nothing but multicast sockets.
+func (d *decisions) group() {
+	d.pkg.grouped = map[Place]bool{}
+	for at, sites := range d.uses {
+		if onlyMulticast(sites) {
+			d.pkg.grouped[at] = true
+		}
+	}
+}
+
 // precise decides a bind from what its own function and its callers supply.
 func (d *decisions) precise(h *Happening, j *joiner) {
 	s := d.pkg.bindSite(h, j.hosts(h.Address), d.groups)
 	d.pkg.unbound(s, h)
-	for _, o := range s.Options {
+	for _, o := range append(d.pkg.storedOptions(h, j), s.Options...) {
 		d.uses[o.Place] = append(d.uses[o.Place], s)
 	}
 	if r := d.pkg.foreignReuse(h, s); r != nil {

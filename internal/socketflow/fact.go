@@ -132,11 +132,12 @@ const maxExported = 12
 func (p *Package) export(f *frame) *Summary {
 	s := new(Summary)
 	for _, h := range f.happenings() {
-		if h.Kind == Bind && p.isDecided(h) {
+		if h.Kind == Bind && p.isDecided(h) || p.isGrouped(f, h) {
 			continue
 		}
 		e := h.Event
 		e.Told = h.told(p)
+		e.Groups = e.Groups || slices.ContainsFunc(sockets(h.Socket), func(s string) bool { return p.joined()[s] })
 		if p.portableEvent(&e) && len(s.Events) < maxExported {
 			s.Events = append(s.Events, &e)
 		}
@@ -178,6 +179,12 @@ func (p *Package) exportResult(f *frame, i int) *Value {
 // isDecided reports whether a bind is no question for other packages.
 func (p *Package) isDecided(h *Happening) bool {
 	return !h.open() && !h.handedIn() && !p.bindsWithin(h)
+}
+
+// isGrouped reports whether an option is set on sockets that join a multicast group and is
+// no question for other packages: what they hand on, or hand over to net, they know.
+func (p *Package) isGrouped(f *frame, h *Happening) bool {
+	return h.Kind == SetOption && !h.open() && len(h.Way) > 0 && p.grouped[h.Way[len(h.Way)-1]] && !isControl(f.fn.Signature)
 }
 
 // telling reports whether a package that uses a function is worth a closer look

@@ -29,6 +29,18 @@ func (p *Package) control(h *Happening, address *Value) (Control, []Option) {
 	return known, options
 }
 
+// storedOptions returns the options that a bind's Control function sets which is read from
+// a field of an object that is not known, as those that the program stores there do.
+func (p *Package) storedOptions(h *Happening, j *joiner) []Option {
+	if h.Control == nil || !readsField(h.Control) {
+		return nil
+	}
+	stored := *h
+	stored.Control = j.join(h.Control)
+	_, options := p.control(&stored, h.Address)
+	return options
+}
+
 // joinsWithin reports whether a Control function joins a multicast group.
 func (p *Package) joinsWithin(v *Value) bool {
 	return v != nil && slices.ContainsFunc(p.funcTargets(v), func(t target) bool {

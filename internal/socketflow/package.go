@@ -84,6 +84,8 @@ type Package struct {
 	below     *ledger               // see inherited
 	told      map[string]bool       // see tell
 	kept      map[string]bool       // see keep
+	joins     map[string]bool       // see joined
+	grouped   map[Place]bool        // options that are set on nothing but multicast sockets
 
 	calledBinds map[string]bool            // see called
 	calledBy    map[*ssa.Function][]caller // see callers

@@ -111,6 +111,9 @@ func (p *Package) foreignReuse(h *Happening, bind *Site) *Site {
 // joined returns the sockets that join a multicast group, by themselves or in a
 // function that the raw connection is handed to.
 func (p *Package) joined() map[string]bool {
+	if p.joins != nil {
+		return p.joins
+	}
 	groups := map[string]bool{}
 	for _, f := range p.all {
 		for _, h := range f.happenings() {
@@ -121,6 +124,7 @@ func (p *Package) joined() map[string]bool {
 			}
 		}
 	}
+	p.joins = groups
 	return groups
 }
 

@@ -31,7 +31,7 @@ type Event struct {
 	Address *Value `json:"addr,omitempty"` // text, "host:port"
 	Control *Value `json:"ctl,omitempty"`  // the function that net calls before the bind
 	Client  bool   `json:"client,omitempty"`
-	Groups  bool   `json:"mc,omitempty"`    // bound for multicast by the primitive itself
+	Groups  bool   `json:"mc,omitempty"`    // bound for multicast by the primitive itself, or known to join a group
 	Inet4   bool   `json:"v4,omitempty"`    // of a raw socket: bound to an address of IPv4
 	Every   bool   `json:"every,omitempty"` // there is one for every value of Network
 
