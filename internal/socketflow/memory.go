@@ -389,7 +389,7 @@ func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *
 	case !w.replaces(l) && !f.storesElement(w, at):
 		return choice(written, old)
 	case at == nil:
-		if old.zero() {
+		if blank(old) {
 			return written
 		}
 		return choice(written, old)

@@ -2,6 +2,7 @@
 package copied
 
 import (
+	"net/http"
 	"os"
 
 	"flows/copied/srv"
@@ -19,4 +20,15 @@ func clean() {
 	srv.New(":0").Start()
 	srv.Tagged(os.Getenv("ADDR"), "b").Start()
 	srv.Limited(srv.Config{Limit: 3}).Start()
+}
+
+// A struct that a closure has captured is the one that was passed.
+func later(s settings) func() error {
+	return func() error { return http.ListenAndServe(s.addr, nil) }
+}
+
+type settings struct{ addr string }
+
+func runLater() error {
+	return later(settings{addr: ":8651"})() // want `port 8651 of all interfaces`
 }
