@@ -291,9 +291,9 @@ func (p *Package) targetResult(f *frame, call *ssa.Call, t target, i int) *Value
 	}
 	switch {
 	case t.fn != nil:
-		return p.subst(p.frame(t.fn).result(i), &env{f.args(call), t.free})
+		return f.madeBy(call, t, p.frame(t.fn).result(i))
 	case t.sum != nil && i < len(t.sum.Results) && t.sum.Results[i] != nil:
-		return p.subst(t.sum.Results[i], &env{f.args(call), t.free})
+		return f.madeBy(call, t, t.sum.Results[i])
 	}
 	if v := f.invokedLater(call, i); v != nil {
 		return v
@@ -302,6 +302,33 @@ func (p *Package) targetResult(f *frame, call *ssa.Call, t target, i int) *Value
 		return v
 	}
 	return p.opaque(f, call, t.name)
+}
+
+// madeBy returns what a call yields, given a result of the function that it calls.
+func (f *frame) madeBy(call *ssa.Call, t target, result *Value) *Value {
+	args := f.args(call)
+	if result.has(only(Func)) || result.Kind == ref && holdsFunc(result.ref.loc.staticType()) {
+		args = f.laterArgs(call, args) // to be called later
+	}
+	return f.pkg.subst(result, &env{args, t.free})
+}
+
+// holdsFunc reports whether a type is a struct with a field for a function, as that of a
+// command is.
+func holdsFunc(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	st, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range st.Fields() {
+		if _, ok := f.Type().Underlying().(*types.Signature); ok {
+			return true
+		}
+	}
+	return false
 }
 
 func calledName(c *ssa.CallCommon, t target) string {

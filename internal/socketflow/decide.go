@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"golang.org/x/tools/go/ssa"
 )
 
 // Sites returns what is decided in the package, in the order of the source.
@@ -67,6 +69,9 @@ func (d *decisions) group() {
 func (d *decisions) precise(h *Happening, j *joiner) {
 	s := d.pkg.bindSite(h, j.hosts(h.Address), d.groups)
 	d.pkg.unbound(s, h)
+	if h.madeBelow() {
+		d.pkg.untold(s)
+	}
 	for _, o := range append(d.pkg.storedOptions(h, j), s.Options...) {
 		d.uses[o.Place] = append(d.uses[o.Place], s)
 	}
@@ -84,6 +89,13 @@ func (d *decisions) precise(h *Happening, j *joiner) {
 		d.pkg.keep(s)
 		d.add(s)
 	}
+}
+
+// madeBelow reports whether a bind is that of a function value that another package has
+// made: where that knows what is bound, it has reported it.
+func (h *Happening) madeBelow() bool {
+	call, ok := h.at.(ssa.CallInstruction)
+	return ok && h.from != nil && h.from.in == nil && !call.Common().IsInvoke() && !isNamed(call.Common())
 }
 
 // byField decides a bind that reads a field, of an object that is not known,

@@ -223,7 +223,7 @@ func (f *frame) capture(mc *ssa.MakeClosure, hs []*Happening) {
 			e.Maybe = e.Maybe || f.optional(h.Kind, mc.Block())
 		}
 		e.settle(f.pkg.place(mc.Pos()), h.Address)
-		e.at = mc
+		e.at, e.Later = mc, true
 		if fn.Synthetic != "" { // a method value: its code has no position
 			e.pos, e.in = mc.Pos(), f
 		}
@@ -252,6 +252,9 @@ func (f *frame) take(call ssa.CallInstruction, t target, args []*Value, hs []*Ha
 			}
 		}
 		given := &env{args, t.free}
+		if h.Later && h.Kind == Bind {
+			given.args = f.laterArgs(call, args)
+		}
 		e := f.bind(h, given)
 		if f.pkg.ruledOutBy(call, h, e) || f.handsIn(h, given) {
 			f.pkg.tellAvoided(h, e)
@@ -272,6 +275,26 @@ func (f *frame) take(call ssa.CallInstruction, t target, args []*Value, hs []*Ha
 		}
 		f.found = append(f.found, e)
 	}
+}
+
+// laterArgs returns the arguments of a call as a closure may find them that the callee
+// makes of them: what they point to may be written to after the call.
+func (f *frame) laterArgs(call ssa.CallInstruction, args []*Value) []*Value {
+	for i, a := range arguments(call.Common()) {
+		if _, ok := a.Type().Underlying().(*types.Pointer); ok && f.writtenAfter(f.locate(a), call) {
+			args = slices.Clone(args)
+			args[i] = f.eval(a, nil)
+		}
+	}
+	return args
+}
+
+// writtenAfter reports whether a location may be written to after an instruction, other
+// than by itself.
+func (f *frame) writtenAfter(l location, at ssa.Instruction) bool {
+	return slices.ContainsFunc(f.writes()[l.root], func(w write) bool {
+		return w.instr != at && meet(w.path, l.path) >= 0 && f.before(at, w.instr)
+	})
 }
 
 // settle notes the calls that give a bind its address, as opposed to those that

@@ -55,7 +55,8 @@ type Event struct {
 	// HandedOver says of a bind that it is that of an object which is made an interface
 	// of: its method may be called.
 	HandedOver bool `json:"over,omitempty"`
-	Held       bool `json:"held,omitempty"` // of a bind, by what is put into an interface or a function value; see held.go
+	Held       bool `json:"held,omitempty"`  // of a bind, by what is put into an interface or a function value; see held.go
+	Later      bool `json:"later,omitempty"` // in a closure, which may be called when the function has returned
 }
 
 // A System is the family of operating systems that a raw socket call is
