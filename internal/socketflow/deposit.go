@@ -21,13 +21,16 @@ type deposit struct {
 	at    Place
 }
 
-// deposits indexes the package's own deposits by the last field of their path.
+// deposits indexes the package's own deposits by the last field of their path. It takes
+// nothing of what the question may take for which they are asked first.
 func (p *Package) deposits() map[string][]*deposit {
 	if p.deposited != nil {
 		return p.deposited
 	}
 	p.deposited = map[string][]*deposit{}
+	defer func(steps int) { p.steps = steps }(p.steps)
 	for _, f := range p.all {
+		p.budget(maxFactSteps)
 		for _, root := range f.rootsWritten() {
 			home := f.home(root, 0)
 			for _, w := range f.writes()[root] {
