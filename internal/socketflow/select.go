@@ -19,6 +19,9 @@ func (p *Package) sel(v *Value, step string) *Value {
 	case Choice:
 		return p.mapChoice(v, func(w *Value) *Value { return p.sel(w, step) })
 	case Cond:
+		if there := notNilSide(v); there != nil {
+			return p.sel(there, step)
+		}
 		return cond(v.Args[0], p.sel(v.Args[1], step), p.sel(v.Args[2], step))
 	case Struct:
 		return p.selStruct(v, step)
@@ -44,6 +47,22 @@ func (p *Package) sel(v *Value, step string) *Value {
 		return unknown
 	}
 	return unknown
+}
+
+// notNilSide returns what a value is that is nil where something else is nil, as the copy
+// of an object is: who reads a field of it has one. It returns nil for other values.
+func notNilSide(v *Value) *Value {
+	c := v.Args[0]
+	if c.Kind != Op || len(c.Args) != 2 || c.Args[0].Kind != Nil && c.Args[1].Kind != Nil {
+		return nil
+	}
+	switch {
+	case c.Text == "==" && v.Args[1].Kind == Nil:
+		return v.Args[2]
+	case c.Text == "!=" && v.Args[2].Kind == Nil:
+		return v.Args[1]
+	}
+	return nil
 }
 
 // selVariable returns what a parameter or free variable holds at step, which is
