@@ -73,6 +73,7 @@ func (p *Package) drafts(v *Value) []draft {
 		if v.Text == "concat" {
 			return p.crossDrafts(v.Args)
 		}
+		return append(p.appliedDrafts(v), draft{pieces: []piece{{hole: true, unset: true}}})
 	case Opaque:
 		return p.guesses(v)
 	default:
@@ -155,6 +156,28 @@ func (p *Package) guesses(v *Value) []draft {
 	}
 	return bounded(all)
 }
+
+// appliedDrafts returns what an operator makes of each of the texts that its first argument
+// may be, which is put together of several things that there may be.
+func (p *Package) appliedDrafts(v *Value) []draft {
+	if len(v.Args) == 0 || len(v.Path) > 0 {
+		return nil
+	}
+	first := v.Args[0]
+	if first.Kind != Op || first.Text != "concat" || !slices.ContainsFunc(first.Args, isOneOf) ||
+		slices.ContainsFunc(v.Args[1:], func(a *Value) bool { return !a.isConst() }) {
+		return nil
+	}
+	var all []*Value
+	for _, d := range p.crossDrafts(first.Args) {
+		if !slices.ContainsFunc(d.pieces, func(c piece) bool { return c.hole || c.guess }) {
+			all = append(all, p.op(v.Text, int(v.Num), append([]*Value{d.value(p)}, v.Args[1:]...)...))
+		}
+	}
+	return p.undecided(slices.DeleteFunc(all, func(w *Value) bool { return !w.isConst() }))
+}
+
+func isOneOf(v *Value) bool { return v.Kind == Choice || v.Kind == Cond }
 
 func bounded(ds []draft) []draft {
 	if len(ds) > maxAlternatives {
@@ -244,42 +267,71 @@ func (p *Package) takenApart(v *Value) (all []*Value) {
 }
 
 func (p *Package) takenApartOne(v *Value) (all []*Value) {
-	var setting *Value
+	var settings []*Value
 	counted := false // with numbers
 	v.walk(func(w *Value) bool {
 		if w.Kind == Op && w.Text != "concat" {
-			setting, counted = settingIn(w.Args), w.Text == "+" || w.Text == "-"
+			settings, counted = settingsIn(w.Args), w.Text == "+" || w.Text == "-"
 		}
-		return setting == nil
+		return len(settings) == 0
 	})
-	if setting == nil {
-		return nil
-	}
-	for _, def := range p.defaults(setting, counted) {
-		all = append(all, p.rewrite(v, func(w *Value) *Value {
-			if w.Kind == Opaque && equal(w, setting) {
-				return def
-			}
-			return nil
-		}))
+	for _, setting := range settings {
+		for _, def := range p.defaults(setting, counted) {
+			all = append(all, p.withDefault(v, setting, def))
+		}
 	}
 	return all
 }
 
-// settingIn returns the first setting among the arguments of an operator, or in the text
-// that one is put together from, as that of a URL is; nil if there is none.
-func settingIn(args []*Value) *Value {
-	for _, a := range args {
-		switch {
-		case a.Kind == Opaque:
-			return a
-		case a.Kind == Op && a.Text == "concat":
-			if s := settingIn(a.Args); s != nil {
-				return s
+// withDefault returns what a value is where a setting has its default: of several things
+// that a part of it may be, the one that is made of the setting.
+func (p *Package) withDefault(v, setting, def *Value) *Value {
+	return p.rewrite(v, func(w *Value) *Value {
+		switch w.Kind {
+		case Opaque:
+			if equal(w, setting) {
+				return def
 			}
+		case Choice, Cond:
+			for _, a := range alternatives(w) {
+				if isMadeOf(a, setting) {
+					return p.withDefault(a, setting, def)
+				}
+			}
+		default:
+		}
+		return nil
+	})
+}
+
+// isMadeOf reports whether a setting is a part of a value.
+func isMadeOf(v, setting *Value) bool {
+	return v.has(only(Opaque)) && !v.walk(func(w *Value) bool { return !equal(w, setting) })
+}
+
+// settingsIn returns the settings that one of several values is, may be or is put together
+// from, as the text of a URL is: the first that is made of any.
+func settingsIn(args []*Value) []*Value {
+	for _, a := range args {
+		if all := settingsOf(a); len(all) > 0 {
+			return all
 		}
 	}
 	return nil
+}
+
+func settingsOf(v *Value) (all []*Value) {
+	switch {
+	case v.Kind == Opaque:
+		return []*Value{v}
+	case v.Kind == Op && v.Text == "concat":
+		return settingsIn(v.Args)
+	case v.Kind == Choice, v.Kind == Cond:
+		for _, a := range alternatives(v) {
+			all = append(all, settingsOf(a)...)
+		}
+	}
+	return all
 }
 
 // defaults returns what the default of a setting may be: a port, if it is counted

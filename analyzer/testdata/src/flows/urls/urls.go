@@ -108,3 +108,28 @@ func hostOf(text string) string {
 	}
 	return u.Host
 }
+
+// Either of several texts may follow either of several schemes.
+func byScheme(secure bool) {
+	scheme, address := "http://", ":8011"
+	if secure {
+		scheme = "https://"
+	}
+	if *socket != "" {
+		address = *socket
+	}
+	_ = http.ListenAndServe(hostOf(scheme+address), nil) // want `port 8011 by default of all interfaces`
+}
+
+var listen = flag.String("listen", "localhost:8012", "")
+
+func bySetting(secure bool) {
+	scheme, address := "http://", *listen
+	if secure {
+		scheme = "https://"
+	}
+	if *socket != "" {
+		address = *socket
+	}
+	_ = http.ListenAndServe(hostOf(scheme+address), nil) // want `port 8012 by default of localhost`
+}
