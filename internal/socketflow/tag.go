@@ -43,15 +43,24 @@ func (p *Package) addTagsOf(before []string, typ string, expr ast.Expr) {
 
 // addTag adds the default in the tag of a field that a path leads to.
 func (p *Package) addTag(path []string, field *ast.Field) {
+	step := path[len(path)-1]
 	text, ok := defaultOf(field)
-	if !ok || p.inSkipped(field.Pos()) {
+	optional := !ok && isOptionalHost(step, field)
+	if !ok && !optional || p.inSkipped(field.Pos()) {
 		return
 	}
 	at := p.place(field.Tag.Pos())
 	v := defaultValue(text, p.Info.TypeOf(field.Type), at)
-	if isDefault(v, path[len(path)-1]) || isHost(v) {
+	if isDefault(v, step) || isHost(v) || optional {
 		p.addDeposit(&deposit{path: path, at: at, value: func() *Value { return v }})
 	}
+}
+
+// isOptionalHost reports whether the tag of a field says of a host that it may be left
+// out, as json:",optional" does: it is empty then, which is any.
+func isOptionalHost(step string, field *ast.Field) bool {
+	return field.Tag != nil && strings.Contains(field.Tag.Value, ",optional") &&
+		strings.Contains(strings.ToLower(stepName(step)), "host")
 }
 
 // tagged returns the default in the tag of the field that a location ends with, nil if
