@@ -350,8 +350,13 @@ func (h *Happening) open() bool {
 }
 
 // awaitsControl reports whether the callers of the function supply the function that
-// net calls before a bind, so that they decide whether the port is protected.
-func (h *Happening) awaitsControl() bool { return h.Control != nil && h.Control.open() }
+// net calls before a bind, so that they decide whether the port is protected. What they
+// supply to a function that is known is no such question.
+func (h *Happening) awaitsControl() bool {
+	return h.Control != nil && slices.ContainsFunc(alternatives(h.Control), func(v *Value) bool {
+		return v.Kind != Func && v.open()
+	})
+}
 
 // needsArguments reports whether the callers of the function supply a part of
 // what is bound or set: then the event stands at their call.
