@@ -146,7 +146,8 @@ func (f *frame) invoked(call ssa.CallInstruction) []target {
 	var when *Value
 	if typ == nil {
 		f.addHeld(call)
-		if typ = f.pkg.soleImplementation(c.Value.Type()); typ != nil {
+		// Who binds a method knows what of.
+		if typ = f.pkg.soleImplementation(c.Value.Type()); typ != nil && f.fn.Synthetic == "" {
 			when = f.pkg.op(mayHoldOp, 0, f.eval(c.Value, call), str(typeKey(typ)))
 		}
 	}

@@ -200,8 +200,12 @@ const holdsOp = "holds"
 const mayHoldOp = "may hold"
 
 func foldMayHold(p *Package, _ int, args []*Value) *Value {
-	if typ := p.typeOf(args[0]); typ != "" {
+	held := args[0]
+	switch typ := p.typeOf(held); {
+	case typ != "":
 		return boolean(typ == args[1].Text)
+	case !held.open():
+		return boolean(true)
 	}
 	return nil
 }

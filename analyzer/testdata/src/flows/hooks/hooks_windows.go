@@ -80,3 +80,11 @@ func servedBare() error {
 	s := &srv.Site{Addr: ":9508"}
 	return s.ListenAndServe() // want `port 9508 of all interfaces`
 }
+
+// What is served is bound to a method by way of an interface.
+func looped() {
+	s := &srv.Service{Addrs: []string{":9507"}}
+	for _, loop := range s.Loops() { // want `port 9507 of all interfaces`
+		go loop()
+	}
+}
