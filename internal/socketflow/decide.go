@@ -42,6 +42,7 @@ func (p *Package) Sites() []*Site {
 		}
 	}
 	d.group()
+	d.sites = slices.DeleteFunc(d.sites, d.isOtherWay)
 	slices.SortStableFunc(d.sites, func(a, b *Site) int { return int(a.Pos - b.Pos) })
 	return d.sites
 }
@@ -154,6 +155,17 @@ func (d *decisions) add(s *Site) {
 	}
 	d.sites = append(d.sites, s)
 }
+
+// isOtherWay reports whether a site is a bind on a network that is not known, beside one
+// of the same port at the same call that is known. A function that has both chooses: a
+// socket that has no port goes one way, one that has goes the other.
+func (d *decisions) isOtherWay(s *Site) bool {
+	return s.Kind == Bind && s.fixed() && len(s.Networks) == 0 && slices.ContainsFunc(d.sites, func(t *Site) bool {
+		return t.Kind == Bind && t.Pos == s.Pos && len(t.Networks) > 0 && !t.isUnix() && slices.EqualFunc(t.Endpoints, s.Endpoints, samePort)
+	})
+}
+
+func samePort(a, b Endpoint) bool { return a.Port == b.Port && samePlace(a.Place, b.Place) }
 
 // siteKey is the same for two ways to one bind with the same ports. A port that the
 // standard library has for all who name none stands in one place for many binds. Of
