@@ -12,11 +12,11 @@ const depositingSource = `package p
 
 type Server struct{ Addr string }
 
-type Config struct{ Server Server }
+type Config struct{ Web Server }
 
 func (s *Server) Set(addr string) { s.Addr = addr }
 
-func (c *Config) SetDefaults() { c.Server.Set(":50051") }
+func (c *Config) SetDefaults() { c.Web.Set(":50051") }
 `
 
 // TestDepositsAreFree: what is stored is known whatever is left of the steps of the

@@ -246,10 +246,7 @@ func (f *frame) take(call ssa.CallInstruction, t target, args []*Value, hs []*Ha
 			return
 		}
 		if args == nil {
-			args = f.args(call)
-			for i, a := range arguments(call.Common()) {
-				args[i] = read(args[i], a.Type())
-			}
+			args = f.argsRead(call)
 		}
 		given := &env{args, t.free}
 		if h.Later && h.Kind == Bind {
@@ -264,9 +261,7 @@ func (f *frame) take(call ssa.CallInstruction, t target, args []*Value, hs []*Ha
 		e.Way = append([]Place{f.pkg.calling(call, t.name)}, h.Way...)
 		e.settle(e.Way[0], h.Address)
 		e.at, e.Maybe = call, h.Maybe || f.optional(h.Kind, call.Block())
-		if n := h.Network; n != nil && n.Kind == Param && len(n.Path) == 0 && f.takesEvery(call, int(n.Num)) {
-			e.Every = true
-		}
+		e.Every = e.Every || f.bindsEvery(h, call)
 		// A closure that was made elsewhere is called here with what it has
 		// captured there.
 		elsewhere := t.site == nil && len(t.free) > 0
@@ -275,6 +270,22 @@ func (f *frame) take(call ssa.CallInstruction, t target, args []*Value, hs []*Ha
 		}
 		f.found = append(f.found, e)
 	}
+}
+
+// bindsEvery reports whether the callee binds one network after the other, of which this
+// function gives it all.
+func (f *frame) bindsEvery(h *Happening, call ssa.CallInstruction) bool {
+	n := h.Network
+	return n != nil && n.Kind == Param && len(n.Path) == 0 && f.takesEvery(call, int(n.Num))
+}
+
+// argsRead returns the arguments of a call as the callee reads them, see read.
+func (f *frame) argsRead(call ssa.CallInstruction) []*Value {
+	args := f.args(call)
+	for i, a := range arguments(call.Common()) {
+		args[i] = read(args[i], a.Type())
+	}
+	return args
 }
 
 // laterArgs returns the arguments of a call as a closure may find them that the callee

@@ -396,13 +396,20 @@ func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *
 	case f.dominates(w.instr, at):
 		return written
 	}
-	if c, holds, ok := f.guard(w.instr.Block(), at.Block()); ok {
-		if holds {
-			return cond(c, written, old)
-		}
-		return cond(c, old, written)
+	return f.either(written, old, w, at)
+}
+
+// either returns what a location holds where a write may have been made: what was
+// written, or what was there before.
+func (f *frame) either(written, old *Value, w write, at ssa.Instruction) *Value {
+	c, holds, ok := f.guard(w.instr.Block(), at.Block())
+	switch {
+	case !ok:
+		return choice(written, old)
+	case holds:
+		return cond(c, written, old)
 	}
-	return choice(written, old)
+	return cond(c, old, written)
 }
 
 // made returns what the object at a location was before its fields were set: what it
