@@ -28,6 +28,12 @@ func namedForYield(name string) bool {
 
 var yieldWords = []string{"addr", "port", "listen", "endpoint", "bind"}
 
+// namedForPeer reports whether a name says that it is the other end's address that it
+// holds, or something that only sounds like one.
+func namedForPeer(name string) bool { return containsAny(name, peerWords) }
+
+var peerWords = []string{"remote", "peer", "target", "binder"}
+
 // saysOf reports whether what a name is for says something of a port or an address,
 // and is none: PortType, EndpointTypes. A name may end otherwise in many ways.
 func saysOf(name string) bool {

@@ -12,9 +12,9 @@ import (
 // Most functions of a package that touches a socket have nothing to do with
 // it, and building SSA form for all of them would take longer than everything
 // else. Those that may matter are found by their identifiers: where a socket,
-// an option or an address is spelled; what these functions call and what calls
-// them; and what writes to the fields and variables that they name. The others
-// keep their declarations and lose their bodies.
+// an option or an address is spelled, what calls these functions, and what the
+// values that reach a socket there may come from, see slice. The others keep their
+// declarations and lose their bodies.
 
 // relevant returns the files of the package without the bodies of functions
 // that can't matter.
@@ -51,26 +51,29 @@ type survey struct {
 	methods map[string][]*declared
 	nodeOf  map[*ast.FuncDecl]*declared
 	users   map[types.Object][]*declared // of functions
-	// invokers are the users of interface methods, by name.
-	invokers map[string][]*declared
+	// abstract are the methods of interfaces of the package that are used, by name, and
+	// runs what methods each may stand for.
+	abstract map[string][]*types.Func
+	runs     map[*types.Func][]*declared
 	writers  map[types.Object][]*declared // of fields and variables
 	makers   map[types.Object][]*declared // of types, that return an interface
 
 	telling  map[types.Object]bool // variables whose initial value tells
 	relevant map[*declared]bool
-	work     []*declared
 }
 
 // A declared is a function declaration, or all declarations of variables
 // together, and what it names.
 type declared struct {
-	fn     *types.Func    // nil for the variables
-	calls  []*types.Func  // functions of the package
-	texts  []string       // methods of other packages' interfaces that return text
-	names  []types.Object // fields and variables of the package
-	writes []types.Object // those of names that it may write to
-	keeps  []kept         // functions that it puts into them
-	tells  bool           // it spells a socket, an option or an address
+	nodes    []ast.Node
+	fn       *types.Func    // nil for the variables
+	calls    []*types.Func  // functions of the package
+	names    []types.Object // fields and variables of the package
+	writes   []types.Object // those of names that it may write to
+	keeps    []kept         // functions that it puts into them
+	tells    bool           // it spells a socket, an option or an address
+	yields   bool           // it makes an address, by its name or by its text
+	compares bool           // it spells an error of bind
 }
 
 // A kept is a function that is put into a field or variable: who names that may call it.
@@ -86,7 +89,8 @@ func newSurvey(p *Package) *survey {
 		methods:  map[string][]*declared{},
 		nodeOf:   map[*ast.FuncDecl]*declared{},
 		users:    map[types.Object][]*declared{},
-		invokers: map[string][]*declared{},
+		abstract: map[string][]*types.Func{},
+		runs:     map[*types.Func][]*declared{},
 		writers:  map[types.Object][]*declared{},
 		makers:   map[types.Object][]*declared{},
 		telling:  map[types.Object]bool{},
@@ -119,6 +123,7 @@ func (s *survey) readVariables() {
 			for _, spec := range gen.Specs {
 				one := new(declared)
 				s.read(one, spec, true)
+				all.nodes = append(all.nodes, spec)
 				all.calls, all.names = append(all.calls, one.calls...), append(all.names, one.names...)
 				all.writes, all.keeps = append(all.writes, one.writes...), append(all.keeps, one.keeps...)
 				if v, ok := spec.(*ast.ValueSpec); ok && one.tells {
@@ -132,7 +137,7 @@ func (s *survey) readVariables() {
 }
 
 func (s *survey) readFunction(fd *ast.FuncDecl, generated bool) {
-	d := &declared{tells: yieldsAddress(fd) || joinsAddress(fd)}
+	d := &declared{nodes: []ast.Node{fd}, yields: yieldsAddress(fd) || joinsAddress(fd)}
 	s.nodes = append(s.nodes, d)
 	s.nodeOf[fd] = d
 	if fn, ok := s.p.Info.Defs[fd.Name].(*types.Func); ok {
@@ -187,10 +192,10 @@ func joinsAddress(fd *ast.FuncDecl) bool {
 func (s *survey) index() {
 	for _, d := range s.nodes {
 		for _, fn := range d.calls {
-			s.users[fn] = append(s.users[fn], d)
-			if s.funcs[fn] == nil {
-				s.invokers[fn.Name()] = append(s.invokers[fn.Name()], d)
+			if s.funcs[fn] == nil && s.users[fn] == nil {
+				s.abstract[fn.Name()] = append(s.abstract[fn.Name()], fn)
 			}
+			s.users[fn] = append(s.users[fn], d)
 		}
 		for _, obj := range d.writes {
 			s.writers[obj] = append(s.writers[obj], d)
@@ -221,10 +226,10 @@ func (s *survey) indexKept() {
 	}
 }
 
-// isTelling reports whether a function of another package binds a socket, or tells of
+// isTelling reports whether an object of another package binds a socket, or tells of
 // one otherwise.
-func (s *survey) isTelling(fn *types.Func) bool {
-	return isPrimitiveName(fn.Name()) && isPrimitive(fn) || s.p.Telling != nil && s.p.Telling(fn)
+func (s *survey) isTelling(obj types.Object) bool {
+	return isPrimitiveName(obj.Name()) && isPrimitive(obj) || s.p.Telling != nil && s.p.Telling(obj)
 }
 
 // read takes down what a declaration names.
@@ -245,6 +250,10 @@ func (s *survey) read(d *declared, decl ast.Node, generated bool) {
 		case *ast.KeyValueExpr:
 			if id, ok := n.Key.(*ast.Ident); ok {
 				s.readWrite(d, info.Uses[id], n.Value, generated)
+			}
+		case *ast.ValueSpec:
+			for i, id := range n.Names {
+				d.keep(info.Defs[id], leftObject(info, rhs(n.Values, i)))
 			}
 		case *ast.CompositeLit:
 			s.readLiteral(d, n)
@@ -297,11 +306,8 @@ func (s *survey) readName(d *declared, id *ast.Ident) {
 	}
 	switch obj := obj.(type) {
 	case *types.Func:
-		switch {
-		case obj.Pkg() == s.p.Types:
+		if obj.Pkg() == s.p.Types {
 			d.calls = append(d.calls, obj.Origin())
-		case returnsText(obj):
-			d.texts = append(d.texts, obj.Name())
 		}
 	case *types.Var:
 		if obj.Pkg() == s.p.Types && (obj.IsField() || obj.Parent() == s.p.Types.Scope()) {
@@ -309,19 +315,12 @@ func (s *survey) readName(d *declared, id *ast.Ident) {
 		}
 		d.tells = d.tells || s.telling[obj]
 	case *types.TypeName:
-		d.tells = d.tells || obj.Name() == "Errno" && obj.Pkg() != nil && obj.Pkg().Path() == "syscall"
+		d.compares = d.compares || obj.Name() == "Errno" && obj.Pkg() != nil && obj.Pkg().Path() == "syscall"
 	case *types.Const:
 		d.tells = d.tells || isTellingConst(obj)
+		d.compares = d.compares || isPrimitiveName(id.Name) && isPrimitive(obj)
 	}
-	d.tells = d.tells || isPrimitiveName(id.Name) && isPrimitive(obj) || s.p.Telling != nil && s.p.Telling(obj)
-}
-
-// returnsText reports whether a function is a method of an interface that takes nothing
-// and returns text, such as net.Addr.String: a type of the package may have it.
-func returnsText(fn *types.Func) bool {
-	sig := fn.Signature()
-	return sig.Recv() != nil && types.IsInterface(sig.Recv().Type()) &&
-		sig.Params().Len() == 0 && sig.Results().Len() == 1 && isString(sig.Results().At(0).Type())
+	d.tells = d.tells || d.compares || s.isTelling(obj)
 }
 
 // readWrite takes down that something is given a value. A field that is named
@@ -332,16 +331,32 @@ func (s *survey) readWrite(d *declared, obj types.Object, value ast.Expr, genera
 		return
 	}
 	d.writes = appendObject(d.writes, v)
-	if fn, ok := leftObject(s.p.Info, value).(*types.Func); ok {
-		d.keeps = append(d.keeps, kept{v.Origin(), fn.Origin()})
-	}
-	if generated || !v.IsField() || !isSetting(v.Type()) || !namedForAddress(v.Name()) || value == nil {
+	d.keep(v.Origin(), leftObject(s.p.Info, value))
+	if generated || !v.IsField() || value == nil || !isSource(v) {
 		return
 	}
 	if tv := s.p.Info.Types[value]; tv.Value != nil && isEmpty(tv.Value) {
 		return
 	}
 	d.tells = true
+}
+
+// keep takes down that a field or variable is given what may be a function.
+func (d *declared) keep(in, value types.Object) {
+	if fn, ok := value.(*types.Func); ok {
+		d.keeps = append(d.keeps, kept{in, fn.Origin()})
+	}
+}
+
+// isSource reports whether a field may be where an address to listen on comes from, by
+// its name. Hosts alone are the business of too many.
+func isSource(field *types.Var) bool {
+	return isSetting(field.Type()) && !isBytes(field.Type()) && namedForYield(field.Name()) && !namedForPeer(field.Name())
+}
+
+func isBytes(t types.Type) bool {
+	s, ok := t.Underlying().(*types.Slice)
+	return ok && isBasic(s.Elem(), types.IsUnsigned)
 }
 
 func isEmpty(v constant.Value) bool {
@@ -401,62 +416,27 @@ func rhs(values []ast.Expr, i int) ast.Expr {
 
 // spread finds all that may matter to the functions that tell.
 func (s *survey) spread() {
+	var work []*declared
 	for _, d := range s.nodes {
 		if d.tells {
-			s.add(d)
+			s.relevant[d] = true
+			work = append(work, d)
 		}
 	}
-	up := slices.Clone(s.work)
-	for len(up) > 0 { // what calls a function that tells may supply an address
-		d := up[len(up)-1]
-		up = up[:len(up)-1]
+	for len(work) > 0 { // what calls a function that tells may supply an address
+		d := work[len(work)-1]
+		work = work[:len(work)-1]
 		for _, u := range slices.Concat(s.callersOf(d), s.makersOf(d)) {
 			if !s.relevant[u] {
-				s.add(u)
-				up = append(up, u)
+				s.relevant[u] = true
+				work = append(work, u)
 			}
 		}
 	}
-	for len(s.work) > 0 {
-		d := s.work[len(s.work)-1]
-		s.work = s.work[:len(s.work)-1]
-		for _, fn := range d.calls {
-			s.addCallee(fn)
-		}
-		for _, name := range d.texts {
-			for _, m := range s.methods[name] {
-				s.add(m)
-			}
-		}
-		for _, obj := range d.names {
-			for _, w := range s.writers[obj] {
-				s.add(w)
-			}
-			delete(s.writers, obj)
-		}
-	}
+	newSlice(s).find()
 }
 
-func (s *survey) add(d *declared) {
-	if d != nil && !s.relevant[d] {
-		s.relevant[d] = true
-		s.work = append(s.work, d)
-	}
-}
-
-// addCallee adds what a call of a function runs: of an interface method any
-// method of that name.
-func (s *survey) addCallee(fn *types.Func) {
-	if d := s.funcs[fn]; d != nil {
-		s.add(d)
-		return
-	}
-	for _, m := range s.methods[fn.Name()] {
-		s.add(m)
-	}
-}
-
-// callersOf returns what names a function, or the interface method that it may
+// callersOf returns what names a function, or an interface method that it may
 // implement.
 func (s *survey) callersOf(d *declared) []*declared {
 	if d.fn == nil {
@@ -464,9 +444,45 @@ func (s *survey) callersOf(d *declared) []*declared {
 	}
 	users := s.users[d.fn]
 	if d.fn.Signature().Recv() != nil {
-		users = append(slices.Clip(users), s.invokers[d.fn.Name()]...)
+		for _, fn := range s.abstract[d.fn.Name()] {
+			if slices.Contains(s.runBy(fn), d) {
+				users = append(slices.Clip(users), s.users[fn]...)
+			}
+		}
 	}
 	return users
+}
+
+// runBy returns the functions of the package that a call of one may run: of an interface
+// method those of the types that implement the interface.
+func (s *survey) runBy(fn *types.Func) []*declared {
+	if d := s.funcs[fn]; d != nil {
+		return []*declared{d}
+	}
+	ms, ok := s.runs[fn]
+	if !ok {
+		for _, m := range s.methods[fn.Name()] {
+			if implements(m.fn, fn) {
+				ms = append(ms, m)
+			}
+		}
+		s.runs[fn] = ms
+	}
+	return ms
+}
+
+// implements reports whether a method may be run by a call of one of an interface. Of
+// generic types that is not asked.
+func implements(m, abstract *types.Func) bool {
+	recv := abstract.Signature().Recv()
+	if recv == nil || !types.IsInterface(recv.Type()) {
+		return false
+	}
+	t := types.Unalias(pointee(m.Signature().Recv().Type()))
+	if isGeneric(t) || isGeneric(types.Unalias(recv.Type())) {
+		return true
+	}
+	return types.Implements(types.NewPointer(t), recv.Type().Underlying().(*types.Interface))
 }
 
 // makersOf returns the functions that make an object of a method's type.

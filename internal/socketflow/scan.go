@@ -222,7 +222,7 @@ func isPrimitive(obj types.Object) bool {
 		_, ok := primitives[full]
 		return ok || obj.Name() == "SetLinger"
 	case *types.Var:
-		return obj.IsField() && obj.Name() == "LocalAddr"
+		return obj.IsField() && obj.Name() == "LocalAddr" && obj.Pkg() != nil && obj.Pkg().Path() == "net"
 	case *types.Const:
 		return true // an error of bind: the names say it
 	case *types.TypeName:
