@@ -242,18 +242,22 @@ func arguments(c *ssa.CallCommon) []ssa.Value {
 func (f *frame) args(call ssa.CallInstruction) []*Value {
 	operands := arguments(call.Common())
 	vs := make([]*Value, len(operands))
-	known, excluded := f.equals(call.Block()), f.differs(call.Block())
 	for i, a := range operands {
-		v := f.knownAs(known, a, call)
-		if v == nil {
-			v = f.eval(a, call)
-		}
-		if k := f.knownAs(excluded, a, call); k != nil {
-			v = without(v, k)
-		}
-		vs[i] = f.placedArgument(v, call)
+		vs[i] = f.arg(call, a)
 	}
 	return vs
+}
+
+// arg returns the value of one of the arguments of a call.
+func (f *frame) arg(call ssa.CallInstruction, a ssa.Value) *Value {
+	v := f.knownAs(f.equals(call.Block()), a, call)
+	if v == nil {
+		v = f.eval(a, call)
+	}
+	if k := f.knownAs(f.differs(call.Block()), a, call); k != nil {
+		v = without(v, k)
+	}
+	return f.placedArgument(v, call)
 }
 
 // result returns result i of a call.
@@ -307,11 +311,11 @@ func (p *Package) targetResult(f *frame, call *ssa.Call, t target, i int) *Value
 
 // madeBy returns what a call yields, given a result of the function that it calls.
 func (f *frame) madeBy(call *ssa.Call, t target, result *Value) *Value {
-	args := f.args(call)
+	e := f.given(call, t.free)
 	if result.has(only(Func)) || result.Kind == ref && holdsFunc(result.ref.loc.staticType()) {
-		args = f.laterArgs(call, args) // to be called later
+		e = f.givenLater(call, e) // to be called later
 	}
-	return f.pkg.subst(result, &env{args, t.free})
+	return f.pkg.subst(result, e)
 }
 
 // holdsFunc reports whether a type is a struct with a field for a function, as that of a

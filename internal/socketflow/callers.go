@@ -41,7 +41,7 @@ type caller struct {
 func (c caller) env() *env {
 	e := &env{}
 	if c.call != nil {
-		e.args = c.f.args(c.call)
+		e = c.f.given(c.call, nil)
 	}
 	if c.make != nil {
 		e.free = c.f.bindings(c.make, nil)

@@ -145,7 +145,7 @@ func (p *Package) certain(t target, depth int) []setBy {
 		bound := *h
 		for _, v := range bound.values() {
 			if *v != nil {
-				*v = p.subst(*v, &env{nil, t.free})
+				*v = p.subst(*v, &env{free: t.free})
 			}
 		}
 		if bound.Option.Kind == Int {

@@ -151,7 +151,7 @@ func (p *Package) addResultFields(f *frame, call *ssa.Call, t target) {
 				continue // deposited where it is made
 			}
 			p.addDeposit(&deposit{f: f, path: leaf.path, instr: call, value: func() *Value {
-				return p.subst(leaf.value, &env{f.args(call), t.free})
+				return p.subst(leaf.value, f.given(call, t.free))
 			}})
 		}
 	}

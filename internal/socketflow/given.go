@@ -7,25 +7,32 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// argsRead returns the arguments of a call as the callee reads them, see read.
-func (f *frame) argsRead(call ssa.CallInstruction) []*Value {
-	args := f.args(call)
-	for i, a := range arguments(call.Common()) {
-		args[i] = read(args[i], a.Type())
-	}
-	return args
+// given returns what a call gives to the function that it calls.
+func (f *frame) given(call ssa.CallInstruction, free []*Value) *env {
+	operands := arguments(call.Common())
+	return &env{args: make([]*Value, len(operands)), free: free, later: func(i int) *Value { return f.arg(call, operands[i]) }}
 }
 
-// laterArgs returns the arguments of a call as a closure may find them that the callee
-// makes of them: what they point to may be written to after the call.
-func (f *frame) laterArgs(call ssa.CallInstruction, args []*Value) []*Value {
-	for i, a := range arguments(call.Common()) {
+// givenRead returns what a call gives to the function that it calls as that reads it, see
+// read.
+func (f *frame) givenRead(call ssa.CallInstruction, free []*Value) *env {
+	e := f.given(call, free)
+	given := e.later
+	e.later = func(i int) *Value { return read(given(i), arguments(call.Common())[i].Type()) }
+	return e
+}
+
+// givenLater returns what a call gives to the function that it calls as a closure may find
+// it that this makes of it: what arguments point to may be written to after the call.
+func (f *frame) givenLater(call ssa.CallInstruction, given *env) *env {
+	operands := arguments(call.Common())
+	return &env{args: make([]*Value, len(operands)), free: given.free, later: func(i int) *Value {
+		a := operands[i]
 		if _, ok := a.Type().Underlying().(*types.Pointer); ok && f.writtenAfter(f.locate(a), call) {
-			args = slices.Clone(args)
-			args[i] = f.eval(a, nil)
+			return f.eval(a, nil)
 		}
-	}
-	return args
+		return given.arg(i)
+	}}
 }
 
 // writtenAfter reports whether a location may be written to after an instruction, other

@@ -38,7 +38,7 @@ func (f *frame) addHandover(x *ssa.MakeInterface) {
 	}
 	for _, fn := range methods {
 		// Whoever calls the method supplies its other parameters.
-		args := &env{[]*Value{f.eval(x.X, x)}, nil}
+		args := &env{args: []*Value{f.eval(x.X, x)}}
 		for _, e := range f.pkg.imported(fn).Events {
 			if e.Kind == Bind {
 				f.handOver(&Happening{Event: *e}, args, f.pkg.methodAt(at, fn), x)

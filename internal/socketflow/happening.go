@@ -214,7 +214,7 @@ func (f *frame) capture(mc *ssa.MakeClosure, hs []*Happening) {
 			free = f.bindings(mc, nil)
 		}
 		// Whoever calls the closure supplies its parameters.
-		e := f.bind(h, &env{nil, free})
+		e := f.bind(h, &env{free: free})
 		if f.pkg.ruledOut(h, e) || f.excluded(mc.Block()) {
 			continue
 		}
@@ -238,6 +238,10 @@ func (f *frame) instantiate(call ssa.CallInstruction, t target, args []*Value) {
 
 // take adds those of some events of a callee that are open.
 func (f *frame) take(call ssa.CallInstruction, t target, args []*Value, hs []*Happening) {
+	var given *env
+	if args != nil {
+		given = &env{args: args, free: t.free}
+	}
 	for _, h := range hs {
 		if !h.open() && h.in != nil && !h.undecided() && !h.handedIn() {
 			continue // decided in the callee
@@ -245,15 +249,15 @@ func (f *frame) take(call ssa.CallInstruction, t target, args []*Value, hs []*Ha
 		if f.excluded(call.Block()) {
 			return
 		}
-		if args == nil {
-			args = f.argsRead(call)
+		if given == nil {
+			given = f.givenRead(call, t.free)
 		}
-		given := &env{args, t.free}
+		at := given
 		if h.Later && h.Kind == Bind {
-			given.args = f.laterArgs(call, args)
+			at = f.givenLater(call, given)
 		}
-		e := f.bind(h, given)
-		if f.pkg.ruledOutBy(call, h, e) || f.handsIn(h, given) {
+		e := f.bind(h, at)
+		if f.pkg.ruledOutBy(call, h, e) || f.handsIn(h, at) {
 			f.pkg.tellAvoided(h, e)
 			continue
 		}

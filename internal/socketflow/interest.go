@@ -120,7 +120,7 @@ func (p *Package) isPlainDial(e *Event, free []*Value) bool {
 	if e.Kind != Bind || !e.Client {
 		return false
 	}
-	bound := &env{nil, free}
+	bound := &env{free: free}
 	address := p.subst(e.Address, bound)
 	return address.Kind == Str && address.Text == ":" && p.subst(e.Control, bound).zero()
 }

@@ -49,9 +49,9 @@ func foldInvoke(p *Package, i int, args []*Value) *Value {
 	m := p.target(p.Prog.MethodValue(sel))
 	switch {
 	case m.fn != nil:
-		return p.subst(p.frame(m.fn).result(i), &env{args[1:], nil})
+		return p.subst(p.frame(m.fn).result(i), &env{args: args[1:]})
 	case m.sum != nil && i < len(m.sum.Results) && m.sum.Results[i] != nil:
-		return p.subst(m.sum.Results[i], &env{args[1:], nil})
+		return p.subst(m.sum.Results[i], &env{args: args[1:]})
 	}
 	return unknown
 }

@@ -74,7 +74,7 @@ func (p *Package) optionsOf(t target, given []*Value) (options []Option, ok bool
 		bound := *h
 		for _, v := range bound.values() {
 			if *v != nil {
-				*v = p.subst(*v, &env{given, t.free})
+				*v = p.subst(*v, &env{args: given, free: t.free})
 			}
 		}
 		if p.ruledOut(h, &bound) {

@@ -31,7 +31,7 @@ func (p *Package) stored(i int, rel []string, args []*Value) *Value {
 			case st.Wild:
 				values = append(values, old, unknown)
 			default:
-				v := p.subst(st.value(), &env{args[2:], t.free})
+				v := p.subst(st.value(), &env{args: args[2:], free: t.free})
 				values = append(values, p.selPath(v, rel[n:]))
 			}
 		}

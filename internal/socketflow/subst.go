@@ -6,6 +6,22 @@ import "slices"
 // one call.
 type env struct {
 	args, free []*Value
+	later      func(i int) *Value // works out those of args that are nil: few are asked for
+}
+
+// arg returns argument i, and is unknown if there is none.
+func (e *env) arg(i int) *Value {
+	if i < len(e.args) && e.args[i] == nil && e.later != nil {
+		e.args[i] = e.later(i)
+	}
+	return valueAt(e.args, i)
+}
+
+func valueAt(vs []*Value, i int) *Value {
+	if i >= len(vs) || vs[i] == nil {
+		return unknown
+	}
+	return vs[i]
 }
 
 // subst returns v with the parameters and free variables of env put in.
@@ -22,9 +38,9 @@ func (p *Package) subst(v *Value, e *env) *Value {
 	defer p.leave()
 	switch v.Kind {
 	case Param:
-		return p.bound(e.args, v)
+		return p.selPath(e.arg(int(v.Num)), v.Path)
 	case Free:
-		return p.bound(e.free, v)
+		return p.selPath(valueAt(e.free, int(v.Num)), v.Path)
 	case Op:
 		if v.Text == "stored" {
 			return p.stored(int(v.Num), v.Path, p.substAll(v.Args, e))
@@ -67,13 +83,6 @@ func (p *Package) substAll(vs []*Value, e *env) []*Value {
 		out[i] = p.subst(v, e)
 	}
 	return out
-}
-
-func (p *Package) bound(vs []*Value, v *Value) *Value {
-	if int(v.Num) >= len(vs) || vs[v.Num] == nil {
-		return p.selPath(unknown, v.Path)
-	}
-	return p.selPath(vs[v.Num], v.Path)
 }
 
 // rebind returns the object with e applied after what it is bound to already.

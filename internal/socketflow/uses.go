@@ -51,7 +51,7 @@ func (p *Package) addUses(f *frame, instr ssa.Instruction) {
 		switch x := instr.(type) {
 		case ssa.CallInstruction:
 			if isFunction(x.Common().Value) && !slices.ContainsFunc(x.Common().Args, isFunction) {
-				u.env = func() *env { return &env{args: f.args(x)} }
+				u.env = func() *env { return f.given(x, nil) }
 			}
 		case *ssa.MakeClosure:
 			u.env = func() *env { return &env{free: f.bindings(x, nil)} }

@@ -155,7 +155,7 @@ func (f *frame) addClosureWrites(mc *ssa.MakeClosure, at ssa.Instruction, add ad
 		add(captured, st.Target.Path, true, nil, func() *Value {
 			given := &env{}
 			if call, ok := at.(ssa.CallInstruction); ok {
-				given.args = f.args(call)
+				given = f.given(call, nil)
 			}
 			given.free = f.bindings(mc, nil)
 			return f.pkg.subst(st.value(), given)
@@ -208,7 +208,7 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 					kept = nil
 				}
 				add(operands[st.Target.Num], st.Target.Path, t.fn != nil, kept, func() *Value {
-					return f.pkg.subst(st.value(), &env{f.args(call), t.free})
+					return f.pkg.subst(st.value(), f.given(call, t.free))
 				})
 			}
 		}
