@@ -245,6 +245,9 @@ func (f *frame) args(call ssa.CallInstruction) []*Value {
 	for i, a := range operands {
 		vs[i] = f.arg(call, a)
 	}
+	if call.Common().IsInvoke() {
+		vs[0] = f.pkg.unboxed(vs[0])
+	}
 	return vs
 }
 

@@ -154,6 +154,8 @@ func (f *frame) evalInstr(v ssa.Value) *Value {
 		return f.evalPhi(x)
 	case *ssa.Convert:
 		return f.evalConvert(x)
+	case *ssa.MakeInterface:
+		return boxed(f.eval(x.X, x), x.X.Type())
 	case *ssa.MultiConvert:
 		return f.eval(x.X, x)
 	case *ssa.SliceToArrayPointer:

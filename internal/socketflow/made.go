@@ -8,13 +8,13 @@ import (
 )
 
 // A constructor may return an interface that holds a type which other packages can't
-// see. So what its methods bind travels with the object, as if they were fields of it.
+// see. So what its methods do travels with the object, as if they were fields of it.
 
 // methodStep is the step to a method of an object.
 func methodStep(name string) string { return ".(" + name + ")" }
 
-// withMethods returns an object with what those of its methods bind that an interface, in
-// which a function returns it, has.
+// withMethods returns an object with what those of its methods bind, or set, that an
+// interface, in which a function returns it, has.
 func (p *Package) withMethods(v *Value, t types.Type) *Value {
 	iface, ok := t.Underlying().(*types.Interface)
 	if !ok || v == nil || v.Kind != Struct || iface.NumMethods() == 0 {
@@ -27,7 +27,11 @@ func (p *Package) withMethods(v *Value, t types.Type) *Value {
 	w := *v
 	w.weight = 0
 	for m := range iface.Methods() {
-		if fn := p.servingMethod(obj.Type(), m); fn != nil {
+		fn := p.servingMethod(obj.Type(), m)
+		if fn == nil && takesStruct(m.Signature()) && p.isSetter(t) {
+			fn = p.methodOf(v, m.Name())
+		}
+		if fn != nil && fn.Kind == Func {
 			step := methodStep(m.Name())
 			i, _ := w.Fields.find(step)
 			w.Fields = slices.Insert(slices.Clone(w.Fields), i, field{step, fn})

@@ -119,6 +119,10 @@ func (f *frame) through(v ssa.Value) (next ssa.Value, step string) {
 		}
 	case *ssa.Extract:
 		return throughTuple(x)
+	case *ssa.MakeInterface:
+		if f.pkg.isBoxed(x) {
+			return nil, ""
+		}
 	case *ssa.Alloc:
 		// A variable that holds a pointer or an interface and is set once
 		// stands for what it holds.

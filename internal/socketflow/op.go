@@ -117,6 +117,7 @@ func init() {
 		invokeOp:             foldInvoke,
 		holdsOp:              foldHolds,
 		mayHoldOp:            foldMayHold,
+		methodOp:             foldMethod,
 		parsedURL:            keepParsed(parsedURL),
 		urlPart:              foldPartOfURL,
 		resolved:             keepParsed(resolved),

@@ -192,6 +192,10 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 	}
 	operands := arguments(call.Common())
 	targets := f.targets(call)
+	if fn := f.setter(call); fn != nil {
+		f.addDeferredWrites(call, fn, found)
+		targets = []target{{name: f.pkg.fullName(call.Common().Method)}}
+	}
 	for _, t := range targets {
 		if f.addCell(call, t.name, found) {
 			return
@@ -220,7 +224,7 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 		return
 	}
 	if len(targets) == 0 && !call.Common().IsInvoke() {
-		f.addDeferredWrites(call, found)
+		f.addDeferredWrites(call, f.eval(call.Common().Value, call), found)
 	}
 	if len(targets) == 0 || slices.ContainsFunc(targets, func(t target) bool { return !t.known() }) {
 		f.addOpaqueWrites(call, targets, add)
@@ -311,8 +315,7 @@ func (f *frame) addAnything(l location, instr ssa.Instruction, tagged bool, foun
 
 // addDeferredWrites is for a call of a function that a caller supplies, such
 // as a functional option: what it stores is known when the function is.
-func (f *frame) addDeferredWrites(call ssa.CallInstruction, found map[ssa.Value][]write) {
-	fn := f.eval(call.Common().Value, call)
+func (f *frame) addDeferredWrites(call ssa.CallInstruction, fn *Value, found map[ssa.Value][]write) {
 	if !fn.open() {
 		return
 	}
@@ -325,7 +328,8 @@ func (f *frame) addDeferredWrites(call ssa.CallInstruction, found map[ssa.Value]
 		found[l.root] = append(found[l.root], write{
 			path: l.path, instr: call,
 			wild: func(rel []string, old *Value) *Value {
-				args := append([]*Value{fn, old}, f.args(call)...)
+				given := f.args(call)
+				args := append([]*Value{fn, old}, given[len(given)-len(call.Common().Args):]...)
 				return f.pkg.stored(i, rel, args)
 			},
 		})
