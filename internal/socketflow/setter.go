@@ -62,7 +62,7 @@ func (p *Package) isBoxed(x *ssa.MakeInterface) bool {
 	if !ok || isStruct(named) || types.IsInterface(named) {
 		return false
 	}
-	return named.Obj().Pkg() == p.Types && p.isSetter(x.Type())
+	return (named.Obj().Pkg() == p.Types || named.Obj().Exported()) && p.isSetter(x.Type())
 }
 
 // boxed returns a value with its type, as a struct of that type.
@@ -114,10 +114,21 @@ func (p *Package) methodOf(recv *Value, name string) *Value {
 	obj, _, _ := types.LookupFieldOrMethod(tn.Type(), true, tn.Pkg(), name)
 	if m, ok := obj.(*types.Func); ok {
 		if fn := p.method(tn.Type(), m); fn != nil {
-			return p.boundTo(p.unboxed(recv), p.target(fn))
+			t := p.target(fn)
+			if !t.known() && callsItself(tn.Type(), m) {
+				return p.unboxed(recv)
+			}
+			return p.boundTo(p.unboxed(recv), t)
 		}
 	}
 	return unknown
+}
+
+// callsItself reports whether a type is that of functions that take the same as one of its
+// methods. Such a method, of which nothing is known, calls the function.
+func callsItself(t types.Type, m *types.Func) bool {
+	sig, ok := t.Underlying().(*types.Signature)
+	return ok && types.Identical(sig.Params(), m.Signature().Params())
 }
 
 // boundTo returns the function that a method of an object is.
