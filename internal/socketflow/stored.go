@@ -10,6 +10,10 @@ import "slices"
 // an Op as long as the function is not known.
 func (p *Package) stored(i int, rel []string, args []*Value) *Value {
 	fn, old := args[0], args[1]
+	if first, last := inTurn(fn); last != nil {
+		held := p.storedBy(first, old, i, rel, args)
+		return p.storedBy(last, held, i, rel, args)
+	}
 	ts := p.funcTargets(fn)
 	if len(ts) == 0 {
 		if !fn.open() {
@@ -44,6 +48,38 @@ func (p *Package) stored(i int, rel []string, args []*Value) *Value {
 	}
 	return choice(values...)
 }
+
+// storedBy is stored for one of the functions, given what was there before.
+func (p *Package) storedBy(fn, old *Value, i int, rel []string, args []*Value) *Value {
+	return p.stored(i, rel, append([]*Value{fn, old}, args[2:]...))
+}
+
+// inTurn parts functions that are called one after the other, as the elements of a list
+// are, into those that are known and those that callers supply, in the order in which the
+// first of each are. It returns nil if not some are known and some supplied.
+func inTurn(fn *Value) (first, last *Value) {
+	if fn.Kind != Choice || !fn.open() {
+		return nil, nil
+	}
+	var supplied, known []*Value
+	for _, v := range fn.Args {
+		if isSuppliedFunc(v) {
+			supplied = append(supplied, v)
+		} else {
+			known = append(known, v)
+		}
+	}
+	switch {
+	case len(supplied) == 0 || len(known) == 0:
+		return nil, nil
+	case fn.Args[0] == supplied[0]:
+		return choice(supplied...), choice(known...)
+	}
+	return choice(known...), choice(supplied...)
+}
+
+// isSuppliedFunc reports whether a function value is one that callers decide.
+func isSuppliedFunc(v *Value) bool { return v.Kind != Func && v.open() }
 
 // storedPart adds what a field of an argument holds after a call of a function value.
 func (p *Package) storedPart(i int, path []string, args []*Value, parts map[string]*Value) {

@@ -42,3 +42,20 @@ func listening() {
 	options.Listen()
 	options.Listen(options.WithHosts(os.Getenv("HOSTS")))
 }
+
+// A function adds options of its own to those that it is given.
+func backed(opts ...options.Option) {
+	options.New(append([]options.Option{options.WithBackend(":7395")}, opts...)...).Start()
+}
+
+func served(opts ...options.Option) {
+	options.New(append(opts, options.WithBackend(":7396"))...).Start()
+}
+
+func adding() {
+	backed(options.WithAddr(":7328")) // want `warning exclusive: .*port 7328 `
+	served(options.WithAddr(":7329")) // want `warning exclusive: .*port 7329 `
+	backed(options.WithAddr(":0"))
+	served(options.WithAddr(":0"))
+	backed(options.WithAddr(os.Getenv("ADDR")))
+}
