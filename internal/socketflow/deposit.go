@@ -66,46 +66,6 @@ func (f *frame) rootsWritten() []ssa.Value {
 	return roots
 }
 
-// home returns the path of the field that a literal within another is put into: go/ssa
-// makes it in a variable of its own first.
-func (f *frame) home(root ssa.Value, depth int) []string {
-	a, ok := root.(*ssa.Alloc)
-	if !ok || a.Comment != "complit" || depth > maxObjects {
-		return nil
-	}
-	into := onlyStore(a)
-	if into == nil {
-		return nil
-	}
-	l := f.locate(into.Addr)
-	return slices.Concat(f.home(l.root, depth+1), l.path)
-}
-
-// onlyStore returns the store that puts a literal, or its address, somewhere, nil if
-// there are several or something else is done with it.
-func onlyStore(literal *ssa.Alloc) (into *ssa.Store) {
-	for _, r := range *literal.Referrers() {
-		var st *ssa.Store
-		switch r := r.(type) {
-		case *ssa.FieldAddr, *ssa.IndexAddr:
-			continue
-		case *ssa.UnOp:
-			if uses := *r.Referrers(); len(uses) == 1 {
-				st, _ = uses[0].(*ssa.Store)
-			}
-		case *ssa.Store:
-			if r.Val == literal {
-				st = r
-			}
-		}
-		if st == nil || into != nil {
-			return nil
-		}
-		into = st
-	}
-	return into
-}
-
 func (p *Package) addDeposit(d *deposit) {
 	if d.instr != nil && p.inSkipped(d.instr.Pos()) {
 		return // a variable of a file whose functions are left out
