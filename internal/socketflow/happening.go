@@ -425,7 +425,7 @@ func (f *frame) fillBind(h *Happening, call ssa.CallInstruction, prim primitive,
 		if prim.client {
 			typ = "net.Dialer"
 		}
-		h.Control = p.sel(args[prim.config], typ+".Control")
+		h.Control = p.possible(p.sel(args[prim.config], typ+".Control"))
 		if ctx := p.sel(args[prim.config], typ+".ControlContext"); prim.client && h.Control.zero() {
 			h.Control = ctx
 		}

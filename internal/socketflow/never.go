@@ -1,6 +1,10 @@
 package socketflow
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
 
 // An option may be set under a condition that the callers of a function decide, as by a
 // parameter or a field of one. Where all of them decide that it isn't set, it is no
@@ -30,7 +34,7 @@ func (p *Package) fails(c, bound *Value) bool {
 // neverHolds reports whether the condition under which something happens in a function
 // fails wherever the function is used. It has to be seen that there are no other uses.
 func (p *Package) neverHolds(f *frame, c *Value, depth int) bool {
-	if c != nil && c.Kind == Bool && c.Num == 0 {
+	if c != nil && (c.Kind == Bool && c.Num == 0 || p.asksUnset(c)) {
 		return true
 	}
 	if depth > maxUses || !p.enter() {
@@ -42,6 +46,34 @@ func (p *Package) neverHolds(f *frame, c *Value, depth int) bool {
 		ok = ok && p.failsAt(u, c, depth)
 	}
 	return ok
+}
+
+// asksUnset reports whether a condition holds only where a field is true that nobody sets,
+// whoever calls the function.
+func (p *Package) asksUnset(c *Value) bool {
+	switch c.Kind {
+	case Param, Free:
+		return len(c.Path) > 0 && p.isUnset(c.Path[len(c.Path)-1])
+	case Op:
+		return c.Text == "&&" && slices.ContainsFunc(c.Args, p.asksUnset)
+	default:
+		return false
+	}
+}
+
+// possible returns what a value may be where no field is true that nobody sets.
+func (p *Package) possible(v *Value) *Value {
+	for v.Kind == Cond {
+		switch c := v.Args[0]; {
+		case p.asksUnset(c):
+			v = v.Args[2]
+		case c.Kind == Op && c.Text == "!" && p.asksUnset(c.Args[0]):
+			v = v.Args[1]
+		default:
+			return v
+		}
+	}
+	return v
 }
 
 // maxUses bounds how far up the uses of a function are followed.

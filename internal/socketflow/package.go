@@ -90,7 +90,8 @@ type Package struct {
 	calledBinds map[string]bool            // see called
 	calledBy    map[*ssa.Function][]caller // see callers
 	indirect    map[string]bool            // see calledOtherwise
-	all         []*frame
+	code        []*ssa.Function            // that is looked at
+	all         []*frame                   // of code, as far as that has been
 
 	heldCalls []heldCall          // see addHeld
 	keptFuncs map[string]keptFunc // see fieldFuncs
@@ -151,7 +152,8 @@ func Analyze(in Input) *Package {
 	p.indexForeign()
 	p.SSA = p.Prog.CreatePackage(in.Types, p.relevant(), p.withoutTables(), false)
 	p.SSA.Build()
-	for _, fn := range p.reached(p.functions()) {
+	p.code = p.reached(p.functions())
+	for _, fn := range p.code {
 		p.steps = 0
 		f := p.frame(fn)
 		f.happenings()

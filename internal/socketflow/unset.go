@@ -87,8 +87,8 @@ func (p *Package) isUnset(step string) bool {
 }
 
 func (u *unset) index() {
-	for _, f := range u.p.all {
-		for _, b := range f.fn.Blocks {
+	for _, fn := range u.p.code {
+		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {
 				u.add(instr)
 			}

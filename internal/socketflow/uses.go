@@ -16,11 +16,17 @@ type use struct {
 
 // usesOf returns all uses of a function. It fails if there may be others, or too many.
 func (p *Package) usesOf(fn *ssa.Function) (uses []use, ok bool) {
-	if fn.Parent() == nil && (isExported(fn) || p.invoked()[fn.Name()] || p.isUnread(fn)) {
+	if fn.Parent() == nil && (p.mayBeUsedAbove(fn) || p.invoked()[fn.Name()] || p.isUnread(fn)) {
 		return nil, false
 	}
 	uses = p.uses()[fn]
 	return uses, 0 < len(uses) && len(uses) <= maxAlternatives
+}
+
+// mayBeUsedAbove reports whether other packages may use a function of the package: none
+// imports a main package, but methods are called through interfaces.
+func (p *Package) mayBeUsedAbove(fn *ssa.Function) bool {
+	return isExported(fn) && (p.Types.Name() != "main" || fn.Signature.Recv() != nil)
 }
 
 // isUnread reports whether a function is used in one that has lost its body.
