@@ -221,7 +221,7 @@ func someOf(alts []*Value) *Value {
 	seen := map[string]bool{}
 	var some []*Value
 	for _, v := range alts {
-		text := v.String()
+		text := strings.Join(append(sockets(v), v.String()), " ")
 		if v.Kind != Unknown && !seen[text] && len(some) < maxAlternatives {
 			seen[text] = true
 			some = append(some, v)

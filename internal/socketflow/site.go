@@ -81,8 +81,11 @@ func (s *Site) fixed() bool {
 }
 
 // isPacket reports whether a bind is one for UDP by the function that makes it.
-func (s *Site) isPacket() bool {
-	return strings.HasSuffix(s.Name, "Packet") || strings.HasSuffix(s.Name, "UDP")
+func (s *Site) isPacket() bool { return isPacketBind(s.Name) }
+
+// isPacketBind reports whether a function of a name binds a socket for UDP.
+func isPacketBind(name string) bool {
+	return strings.HasSuffix(name, "Packet") || strings.HasSuffix(name, "UDP")
 }
 
 // isUnix reports whether a bind is that of a path, whatever that looks like: a function
@@ -106,26 +109,6 @@ func (p *Package) foreignReuse(h *Happening, bind *Site) *Site {
 		}
 	}
 	return nil
-}
-
-// joined returns the sockets that join a multicast group, by themselves or in a
-// function that the raw connection is handed to.
-func (p *Package) joined() map[string]bool {
-	if p.joins != nil {
-		return p.joins
-	}
-	groups := map[string]bool{}
-	for _, f := range p.all {
-		for _, h := range f.happenings() {
-			if h.joins() || h.Kind == SetOption && p.joinsWithin(h.Callee) {
-				for _, s := range sockets(h.Socket) {
-					groups[s] = true
-				}
-			}
-		}
-	}
-	p.joins = groups
-	return groups
 }
 
 // sockets returns the sockets that a value is made of.
