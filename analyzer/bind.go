@@ -61,6 +61,9 @@ func (r *reporter) describe(s *socketflow.Site) (described, bool) {
 	if !ok {
 		return described{}, false
 	}
+	if network == "" {
+		network = s.Usual
+	}
 	d := described{Bind: &Bind{Network: network, Option: rules.Default.String()}, noun: "listener"}
 	if s.Datagram {
 		d.noun = "datagram socket"

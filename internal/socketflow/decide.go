@@ -81,6 +81,7 @@ func (d *decisions) precise(h *Happening, j *joiner) {
 	}
 	fixed := s.fixed()
 	if fixed {
+		s.Usual = j.usual(s, h.Network)
 		for a := h.from; a != nil; a = a.from {
 			a.answered, a.fallback = true, false
 		}
@@ -111,6 +112,7 @@ func (d *decisions) byField(h *Happening, j *joiner) {
 	if !s.fixed() || h.awaitsControl() {
 		return
 	}
+	s.Usual = j.usual(s, h.Network)
 	for i := range s.Endpoints {
 		e := &s.Endpoints[i]
 		e.Default = true

@@ -53,6 +53,7 @@ type Deposit struct {
 type OpenBind struct {
 	Name     string   `json:"n"`             // the primitive
 	Networks []string `json:"net,omitempty"` // that it may be; empty if unknown
+	Usual    string   `json:"use,omitempty"` // see Site.Usual
 	Address  *Value   `json:"addr"`
 	Client   bool     `json:"client,omitempty"`
 	Way      []Place  `json:"way"`           // down to the primitive

@@ -38,7 +38,7 @@ func (p *Package) openBind(h *Happening) *OpenBind {
 		return nil
 	}
 	return &OpenBind{
-		Name: h.Name, Networks: s.Networks, Address: address, Client: h.Client,
+		Name: h.Name, Networks: s.Networks, Usual: p.newJoiner().usual(s, h.Network), Address: address, Client: h.Client,
 		Way: h.Way, ID: named(h.At), ByValue: h.passedByValue(),
 	}
 }
@@ -197,7 +197,7 @@ func (d *decisions) inheritedBinds() {
 			continue
 		}
 		p.steps = 0
-		s := &Site{Kind: Bind, Name: b.Name, Networks: b.Networks, Client: b.Client, Way: b.Way, bind: b.ID, given: b.ID}
+		s := &Site{Kind: Bind, Name: b.Name, Networks: b.Networks, Usual: b.Usual, Client: b.Client, Way: b.Way, bind: b.ID, given: b.ID}
 		for _, e := range p.endpoints(j.joinAddress(b.Address)) {
 			e.Default = true
 			if e.Port > 0 && e.Place != nil && p.inModule(e.Place.Package) && !e.Groups {

@@ -17,6 +17,7 @@ type Site struct {
 
 	// Bind.
 	Networks  []string // that it may be; empty if unknown
+	Usual     string   // the network that is known where it may be another; see joiner.usual
 	Every     bool     // there is one socket for each of Networks
 	Endpoints []Endpoint
 	Client    bool
@@ -188,6 +189,26 @@ func (p *Package) networks(v *Value) []string {
 		names = append(names, d.pieces[0].text)
 	}
 	return names
+}
+
+// usual returns the network that a site is known to be on among others that are not
+// known, "" if there are several with ports: that of a server by default, for which options
+// may set another.
+func (j *joiner) usual(s *Site, v *Value) string {
+	if len(s.Networks) > 0 || v == nil {
+		return ""
+	}
+	usual := ""
+	for _, a := range alternatives(j.join(v)) {
+		if !isNetwork(a) || !strings.HasPrefix(a.Text, pick(s.isPacket(), "udp", "tcp")) {
+			continue
+		}
+		if usual != "" && a.Text != usual {
+			return ""
+		}
+		usual = a.Text
+	}
+	return usual
 }
 
 // otherSite returns the site of an option or a linger that is decided in h, as a
