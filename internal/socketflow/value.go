@@ -23,7 +23,7 @@ const (
 	Op           // Text applied to Args; Num is the index of the result
 	Choice       // one of Args
 	Cond         // Args[1] if Args[0] holds, otherwise Args[2]
-	Struct       // Fields over an optional base in Args[0]
+	Struct       // Fields over an optional base in Args[0]; Num is 1 if it is no struct, see boxed
 	List         // the elements Args of a slice, array or map
 	Func         // function Text with free variables Args
 	Opaque       // what function Text, of which nothing is known, makes of Args
