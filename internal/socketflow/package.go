@@ -96,8 +96,13 @@ type Package struct {
 	heldCalls []heldCall          // see addHeld
 	keptFuncs map[string]keptFunc // see fieldFuncs
 
-	foreign   []posRange             // of files that are not compiled for Windows
-	unread    []*types.Func          // that functions without their bodies name, see relevant
+	foreign []posRange // of files that are not compiled for Windows
+	// What the functions without their bodies call, write to and hand to other packages,
+	// see leaveOut.
+	unread        []*types.Func
+	writtenUnread map[types.Object]bool
+	handedUnread  []types.Type
+
 	unreached map[*ssa.Function]bool // see reached
 
 	usedBy       map[*ssa.Function][]use // see uses
@@ -124,7 +129,8 @@ func Relay(in Input) *Package {
 		told:   map[string]bool{},
 		kept:   map[string]bool{},
 
-		counters: map[token.Pos]bool{},
+		counters:      map[token.Pos]bool{},
+		writtenUnread: map[types.Object]bool{},
 
 		fieldSteps: map[fieldOfType]string{},
 		fullNames:  map[*types.Func]string{},

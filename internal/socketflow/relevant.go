@@ -32,13 +32,23 @@ func (p *Package) relevant() []*ast.File {
 				bare.Body = nil
 				trimmed.Decls[k] = &bare
 				if !p.skipped(file) {
-					p.unread = append(p.unread, s.nodeOf[fd].calls...)
+					p.leaveOut(s.nodeOf[fd])
 				}
 			}
 		}
 		files[i] = &trimmed
 	}
 	return files
+}
+
+// leaveOut keeps of a function what has to be known of all of them: what it calls, and
+// which fields it may set.
+func (p *Package) leaveOut(d *declared) {
+	p.unread = append(p.unread, d.calls...)
+	for _, obj := range d.writes {
+		p.writtenUnread[obj] = true
+	}
+	p.handedUnread = append(p.handedUnread, d.hands...)
 }
 
 // A survey is the graph of the functions of a package by what they name.
@@ -71,6 +81,7 @@ type declared struct {
 	names    []types.Object // fields and variables of the package
 	writes   []types.Object // those of names that it may write to
 	keeps    []kept         // functions that it puts into them
+	hands    []types.Type   // of objects of the package that it hands to other packages
 	tells    bool           // it spells a socket, an option or an address
 	yields   bool           // it makes an address, by its name or by its text
 	compares bool           // it spells an error of bind
@@ -264,13 +275,30 @@ func (s *survey) read(d *declared, decl ast.Node, generated bool) {
 		case *ast.UnaryExpr: // its address may be written to
 			d.writes = appendObject(d.writes, leftObject(info, n.X))
 		case *ast.CallExpr:
-			if sel, ok := n.Fun.(*ast.SelectorExpr); ok && storesIn(info.Uses[sel.Sel]) {
-				d.writes = appendObject(d.writes, leftObject(info, sel.X))
-			}
+			s.readCall(d, n)
 		}
 		d.tells = d.tells || isCandidate(n) || !generated && (isBeside(n) || distant.completes(n))
 		return true
 	})
+}
+
+// readCall takes down what a call writes to, or hands to other packages.
+func (s *survey) readCall(d *declared, call *ast.CallExpr) {
+	info := s.p.Info
+	callee := leftObject(info, call.Fun)
+	if sel, ok := call.Fun.(*ast.SelectorExpr); ok && storesIn(callee) {
+		d.writes = appendObject(d.writes, leftObject(info, sel.X))
+	}
+	if callee != nil && callee.Pkg() == s.p.Types {
+		return
+	}
+	for _, a := range call.Args {
+		if t := info.TypeOf(a); t != nil && isPointer(t) {
+			if tn := definedType(t); tn != nil && tn.Pkg() == s.p.Types {
+				d.hands = append(d.hands, t)
+			}
+		}
+	}
 }
 
 // storesIn reports whether a function is one by which an atomic.Pointer or atomic.Value

@@ -153,7 +153,7 @@ func (c *slice) readCall(d *declared, call *ast.CallExpr) {
 	}
 	c.passArguments(call, callee.Origin())
 	for i, e := range operands {
-		if c.above[d] && c.isTelling(e) || c.given[d] && i >= len(operands)-len(call.Args) && c.isGivenOn(e) {
+		if c.above[d] && c.isTelling(e) || d.tells && isFuncLit(e) || c.given[d] && i >= len(operands)-len(call.Args) && c.isGivenOn(e) {
 			c.give(callee)
 			return
 		}
@@ -163,6 +163,11 @@ func (c *slice) readCall(d *declared, call *ast.CallExpr) {
 			}
 		}
 	}
+}
+
+func isFuncLit(e ast.Expr) bool {
+	_, ok := ast.Unparen(e).(*ast.FuncLit)
+	return ok
 }
 
 // passArguments takes down what goes to the parameters of a function of the package.

@@ -86,7 +86,9 @@ func (r *reach) findRoots() {
 		}
 	}
 	for _, fn := range r.p.unread {
-		if fn := r.p.Prog.FuncValue(fn); fn != nil {
+		if isInterfaceMethod(fn) {
+			r.invoke(fn.Name())
+		} else if fn := r.p.Prog.FuncValue(fn); fn != nil {
 			r.add(fn)
 		}
 	}
@@ -123,11 +125,19 @@ func (r *reach) execute(instr ssa.Instruction) {
 	for _, fn := range r.p.usedIn(instr) {
 		r.add(fn)
 	}
-	if name := invokedName(instr); name != "" && !r.invoked[name] {
-		r.invoked[name] = true
-		for _, m := range r.methods[name] {
-			r.add(m)
-		}
+	if name := invokedName(instr); name != "" {
+		r.invoke(name)
+	}
+}
+
+// invoke adds the methods that may be run where an interface is asked for one.
+func (r *reach) invoke(name string) {
+	if r.invoked[name] {
+		return
+	}
+	r.invoked[name] = true
+	for _, m := range r.methods[name] {
+		r.add(m)
 	}
 }
 

@@ -80,13 +80,22 @@ func (p *Package) isUnset(step string) bool {
 		p.fieldsSet.index()
 	}
 	u := p.fieldsSet
-	if u.stored[step] || u.made[typ] {
+	if u.stored[step] || u.made[typ] || p.writtenUnread[fieldNamed(tn, name)] {
 		return false
 	}
 	return !token.IsExported(name) || (p.Types.Name() == "main" || !tn.Exported()) && !u.reached[typ]
 }
 
+// fieldNamed returns the field of a type with a name, nil if there is none.
+func fieldNamed(tn *types.TypeName, name string) types.Object {
+	obj, _, _ := types.LookupFieldOrMethod(tn.Type(), true, tn.Pkg(), name)
+	return obj
+}
+
 func (u *unset) index() {
+	for _, t := range u.p.handedUnread {
+		u.reach(t)
+	}
 	for _, fn := range u.p.code {
 		for _, b := range fn.Blocks {
 			for _, instr := range b.Instrs {

@@ -104,6 +104,11 @@ func (p *Package) invoked() map[string]bool {
 		return p.invokedNames
 	}
 	p.invokedNames = map[string]bool{}
+	for _, fn := range p.unread {
+		if isInterfaceMethod(fn) {
+			p.invokedNames[fn.Name()] = true
+		}
+	}
 	for _, f := range p.all {
 		for _, b := range f.fn.Blocks {
 			for _, instr := range b.Instrs {
