@@ -3,6 +3,7 @@ package socketflow
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 )
 
 // read takes down what goes where in a function, and wants what reaches a socket there.
@@ -152,17 +153,22 @@ func (c *slice) readCall(d *declared, call *ast.CallExpr) {
 		return
 	}
 	c.passArguments(call, callee.Origin())
-	for i, e := range operands {
-		if c.above[d] && c.isTelling(e) || d.tells && isFuncLit(e) || c.given[d] && i >= len(operands)-len(call.Args) && c.isGivenOn(e) {
-			c.give(callee)
-			return
-		}
-		if t := info.TypeOf(e); t != nil && (isOfSockets(t) || c.errors && isErrorType(t)) {
-			for _, g := range c.s.runBy(callee.Origin()) {
-				c.visit(g)
-			}
+	switch {
+	case slices.ContainsFunc(operands, func(e ast.Expr) bool { return c.above[d] && c.isTelling(e) || d.tells && isFuncLit(e) }),
+		c.given[d] && slices.ContainsFunc(call.Args, c.isGivenOn):
+		c.give(callee)
+	case slices.ContainsFunc(operands, c.isHandled):
+		for _, g := range c.s.runBy(callee.Origin()) {
+			c.visit(g)
 		}
 	}
+}
+
+// isHandled reports whether what a function does with an argument matters: with a socket
+// or, where errors of bind are looked at, with an error.
+func (c *slice) isHandled(e ast.Expr) bool {
+	t := c.s.p.Info.TypeOf(e)
+	return t != nil && (isOfSockets(t) || c.errors && isErrorType(t))
 }
 
 func isFuncLit(e ast.Expr) bool {
