@@ -19,11 +19,12 @@ type slice struct {
 	walked  map[ast.Expr]bool
 	flows   map[types.Object][]ast.Expr // to what is not wanted yet
 	returns map[*declared][]ast.Expr
-	affects map[*declared]bool    // they write to something that is wanted, or call what does
-	given   map[*declared]bool    // they are given something that tells
-	carry   map[types.Type]bool   // see carries
-	locals  map[types.Object]bool // that have been assigned something that tells
-	errors  bool                  // what errors come from matters
+	passed  map[*types.Var][]*types.Func // functions that may write to what is not wanted yet
+	affects map[*declared]bool           // they write to something that is wanted, or call what does
+	given   map[*declared]bool           // they are given something that tells
+	carry   map[types.Type]bool          // see carries
+	locals  map[types.Object]bool        // that have been assigned something that tells
+	errors  bool                         // what errors come from matters
 	work    []func()
 }
 
@@ -35,6 +36,7 @@ func newSlice(s *survey) *slice {
 		walked:  map[ast.Expr]bool{},
 		flows:   map[types.Object][]ast.Expr{},
 		returns: map[*declared][]ast.Expr{},
+		passed:  map[*types.Var][]*types.Func{},
 		affects: map[*declared]bool{},
 		given:   map[*declared]bool{},
 		carry:   map[types.Type]bool{},
@@ -132,6 +134,9 @@ func (c *slice) wantFlows(v *types.Var) {
 		c.walk(e)
 	}
 	delete(c.flows, v)
+	for _, fn := range c.passed[v] {
+		c.run(fn)
+	}
 	for _, d := range c.s.writers[v] {
 		c.visit(d)
 		c.affect(d)

@@ -2,6 +2,7 @@ package socketflow
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 )
@@ -36,6 +37,12 @@ func (c *slice) read(d *declared, node ast.Node) {
 			c.readTypeSwitch(n)
 		case *ast.ReturnStmt:
 			c.returns[d] = append(c.returns[d], n.Results...)
+		case *ast.SelectorExpr:
+			c.readMethod(n)
+		case *ast.IfStmt:
+			c.readCondition(d, n.Cond)
+		case *ast.SwitchStmt:
+			c.readCondition(d, n.Tag)
 		case *ast.CallExpr:
 			c.readCall(d, n)
 		case *ast.BinaryExpr:
@@ -137,6 +144,31 @@ func (c *slice) readTypeSwitch(n *ast.TypeSwitchStmt) {
 	}
 }
 
+// readCondition wants what a condition asks for in a function that tells: whether a socket
+// is bound may depend on it.
+func (c *slice) readCondition(d *declared, cond ast.Expr) {
+	if cond == nil || !d.tells {
+		return
+	}
+	ast.Inspect(cond, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			c.want(c.s.p.Info.Uses[id])
+		}
+		return true
+	})
+}
+
+// readMethod takes down the object that a method is selected from.
+func (c *slice) readMethod(sel *ast.SelectorExpr) {
+	fn, ok := c.s.p.Info.Uses[sel.Sel].(*types.Func)
+	if !ok || fn.Pkg() != c.s.p.Types || fn.Signature().Recv() == nil {
+		return
+	}
+	for _, d := range c.s.runBy(fn.Origin()) {
+		c.flow(d.fn.Signature().Recv(), sel.X)
+	}
+}
+
 // readCall takes down what a call is given.
 func (c *slice) readCall(d *declared, call *ast.CallExpr) {
 	info := c.s.p.Info
@@ -148,6 +180,12 @@ func (c *slice) readCall(d *declared, call *ast.CallExpr) {
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
 		operands = append([]ast.Expr{sel.X}, operands...)
 	}
+	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok {
+		if sig, ok := info.TypeOf(lit).(*types.Signature); ok {
+			c.pass(call, sig.Params())
+		}
+		return
+	}
 	if callee == nil || callee.Pkg() != c.s.p.Types {
 		c.readForeignCall(call, operands)
 		return
@@ -158,9 +196,7 @@ func (c *slice) readCall(d *declared, call *ast.CallExpr) {
 		c.given[d] && slices.ContainsFunc(call.Args, c.isGivenOn):
 		c.give(callee)
 	case slices.ContainsFunc(operands, c.isHandled):
-		for _, g := range c.s.runBy(callee.Origin()) {
-			c.visit(g)
-		}
+		c.run(callee.Origin())
 	}
 }
 
@@ -176,21 +212,53 @@ func isFuncLit(e ast.Expr) bool {
 	return ok
 }
 
-// passArguments takes down what goes to the parameters of a function of the package.
+// passArguments takes down what goes to the parameters of a function of the package, and
+// what that may write to.
 func (c *slice) passArguments(call *ast.CallExpr, callee *types.Func) {
-	sig := callee.Signature()
-	for i, a := range call.Args {
-		if n := sig.Params().Len(); n > 0 {
-			c.flow(sig.Params().At(min(i, n-1)), a)
+	for _, d := range c.s.runBy(callee) {
+		c.pass(call, d.fn.Signature().Params())
+	}
+	for _, a := range call.Args {
+		v := rootOf(c.s.p.Info, a)
+		if v == nil || !c.isReference(a) {
+			continue
 		}
-		if ref, ok := ast.Unparen(a).(*ast.UnaryExpr); ok {
-			if v := rootOf(c.s.p.Info, ref); v != nil {
-				c.flow(v, call) // what it points to may be written to
-			}
+		v = v.Origin()
+		c.flow(v, call)
+		if c.wanted[v] {
+			c.run(callee)
+		} else {
+			c.passed[v] = append(c.passed[v], callee)
 		}
 	}
-	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && sig.Recv() != nil {
-		c.flow(sig.Recv(), sel.X)
+}
+
+func (c *slice) pass(call *ast.CallExpr, params *types.Tuple) {
+	for i, a := range call.Args {
+		if n := params.Len(); n > 0 {
+			c.flow(params.At(min(i, n-1)), a)
+		}
+	}
+}
+
+// isReference reports whether who is given an argument may write to a variable by it, other
+// than to a field of a struct, which is known by itself.
+func (c *slice) isReference(e ast.Expr) bool {
+	if ref, ok := ast.Unparen(e).(*ast.UnaryExpr); ok {
+		return ref.Op == token.AND
+	}
+	t := c.s.p.Info.TypeOf(e)
+	if t == nil {
+		return false
+	}
+	_, isMap := t.Underlying().(*types.Map)
+	return isMap
+}
+
+// run makes relevant what a call of a function may run.
+func (c *slice) run(callee *types.Func) {
+	for _, d := range c.s.runBy(callee) {
+		c.visit(d)
 	}
 }
 
@@ -231,13 +299,13 @@ func (c *slice) give(callee *types.Func) {
 }
 
 // reachesSocket reports whether a call may bind a socket, or tell of one: that of a function
-// of another package that does, or of one that is kept or was passed.
+// of another package that does, or of a value.
 func (c *slice) reachesSocket(call *ast.CallExpr, callee *types.Func) bool {
 	if callee != nil {
 		return callee.Pkg() != c.s.p.Types && c.s.isTelling(callee)
 	}
 	v, ok := leftObject(c.s.p.Info, call.Fun).(*types.Var)
-	return ok && v.Pkg() == c.s.p.Types && v.Kind() != types.LocalVar
+	return ok && v.Pkg() == c.s.p.Types
 }
 
 // givenError reports whether a call is given an error.
