@@ -255,14 +255,12 @@ func isNumber(t types.Type) bool {
 // such a field is asked for by itself.
 func (c *slice) fieldsCarry(st *types.Struct, within map[types.Type]bool) bool {
 	for f := range st.Fields() {
-		switch t := f.Type(); {
+		switch t := innermost(f.Type()); {
 		case isSetting(t):
 			if namedForAddress(f.Name()) {
 				return true
 			}
-		case isOfSockets(t):
-			return true
-		case !isOpen(t) && c.mayCarry(t, within):
+		case isOfSockets(t), !isOpen(t) && c.mayCarry(t, within):
 			return true
 		}
 	}
@@ -271,17 +269,23 @@ func (c *slice) fieldsCarry(st *types.Struct, within map[types.Type]bool) bool {
 
 // isOpen reports whether a type says nothing of what a value holds.
 func isOpen(t types.Type) bool {
-	switch u := t.Underlying().(type) {
+	switch t.Underlying().(type) {
 	case *types.Basic, *types.Interface, *types.Signature:
 		return true
-	case *types.Map:
-		return isOpen(u.Elem())
-	case *types.Slice:
-		return isOpen(u.Elem())
-	case *types.Pointer:
-		return isOpen(u.Elem())
 	}
 	return false
+}
+
+// innermost returns the type of what a value of a type consists of, or leads to.
+func innermost(t types.Type) types.Type {
+	for range maxReach {
+		u, ok := t.Underlying().(interface{ Elem() types.Type })
+		if !ok {
+			break
+		}
+		t = u.Elem()
+	}
+	return t
 }
 
 // isOfSockets reports whether a type belongs to a package of sockets.

@@ -99,11 +99,17 @@ func (c *slice) assign(d *declared, place, value ast.Expr) {
 func (c *slice) isSink(v *types.Var) bool {
 	switch {
 	case v.IsField():
-		return isSource(v) || isOfSockets(v.Type()) || v.Pkg() != c.s.p.Types && c.s.isTelling(v)
+		t := innermost(v.Type())
+		return isSource(v) || isOfSockets(t) || v.Pkg() != c.s.p.Types && (isURL(t) || c.s.isTelling(v))
 	case v.Kind() == types.PackageVar:
 		return v.Exported() && isSetting(v.Type())
 	}
 	return false
+}
+
+func isURL(t types.Type) bool {
+	tn := definedType(t)
+	return tn != nil && tn.Pkg().Path() == "net/url" && tn.Name() == "URL"
 }
 
 // flow takes down that a value goes to an object.
