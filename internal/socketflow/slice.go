@@ -54,6 +54,8 @@ func (c *slice) find() {
 		switch {
 		case d.yields:
 			c.wantReturns(d)
+		case d.tells:
+			c.visitMaker(d)
 		case c.above[d]:
 			c.visit(d)
 		}
@@ -128,6 +130,15 @@ func (c *slice) wantReturns(d *declared) {
 	})
 }
 
+// visitMaker makes relevant a function that puts something into an object, and what it
+// returns to other packages: that may be the object.
+func (c *slice) visitMaker(d *declared) {
+	c.visit(d)
+	if d.fn != nil && d.fn.Exported() && c.yields(d.fn) {
+		c.wantReturns(d)
+	}
+}
+
 // wantFlows wants what is assigned to a variable. A field is assigned to in any function.
 func (c *slice) wantFlows(v *types.Var) {
 	for _, e := range c.flows[v] {
@@ -138,7 +149,7 @@ func (c *slice) wantFlows(v *types.Var) {
 		c.run(fn)
 	}
 	for _, d := range c.s.writers[v] {
-		c.visit(d)
+		c.visitMaker(d)
 		c.affect(d)
 	}
 }
