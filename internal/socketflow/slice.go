@@ -15,32 +15,34 @@ type slice struct {
 	s     *survey
 	above map[*declared]bool // what tells, and what calls that
 
-	wanted  map[types.Object]bool
-	walked  map[ast.Expr]bool
-	flows   map[types.Object][]ast.Expr // to what is not wanted yet
-	returns map[*declared][]ast.Expr
-	passed  map[*types.Var][]*types.Func // functions that may write to what is not wanted yet
-	affects map[*declared]bool           // they write to something that is wanted, or call what does
-	given   map[*declared]bool           // they are given something that tells
-	carry   map[types.Type]bool          // see carries
-	locals  map[types.Object]bool        // that have been assigned something that tells
-	errors  bool                         // what errors come from matters
-	work    []func()
+	wanted   map[types.Object]bool
+	walked   map[ast.Expr]bool
+	flows    map[types.Object][]ast.Expr  // to what is not wanted yet
+	returns  map[*declared][]ast.Expr     // of functions of which that is not wanted yet
+	returned map[*declared]bool           // of which it is
+	passed   map[*types.Var][]*types.Func // functions that may write to what is not wanted yet
+	affects  map[*declared]bool           // they write to something that is wanted, or call what does
+	given    map[*declared]bool           // they are given something that tells
+	carry    map[types.Type]bool          // see carries
+	locals   map[types.Object]bool        // that have been assigned something that tells
+	errors   bool                         // what errors come from matters
+	work     []func()
 }
 
 func newSlice(s *survey) *slice {
 	return &slice{
-		s:       s,
-		above:   s.relevant,
-		wanted:  map[types.Object]bool{},
-		walked:  map[ast.Expr]bool{},
-		flows:   map[types.Object][]ast.Expr{},
-		returns: map[*declared][]ast.Expr{},
-		passed:  map[*types.Var][]*types.Func{},
-		affects: map[*declared]bool{},
-		given:   map[*declared]bool{},
-		carry:   map[types.Type]bool{},
-		locals:  map[types.Object]bool{},
+		s:        s,
+		above:    s.relevant,
+		wanted:   map[types.Object]bool{},
+		walked:   map[ast.Expr]bool{},
+		flows:    map[types.Object][]ast.Expr{},
+		returns:  map[*declared][]ast.Expr{},
+		returned: map[*declared]bool{},
+		passed:   map[*types.Var][]*types.Func{},
+		affects:  map[*declared]bool{},
+		given:    map[*declared]bool{},
+		carry:    map[types.Type]bool{},
+		locals:   map[types.Object]bool{},
 	}
 }
 
@@ -118,16 +120,17 @@ func (c *slice) yields(fn *types.Func) bool {
 }
 
 func (c *slice) wantReturns(d *declared) {
-	c.wanted[d.fn] = true
+	if c.returned[d] {
+		return
+	}
+	c.returned[d] = true
 	c.visit(d)
-	c.later(func() { // when it has been read
-		for _, e := range c.returns[d] {
-			c.walk(e)
-		}
-		for v := range d.fn.Signature().Results().Variables() {
-			c.want(v)
-		}
-	})
+	for _, e := range c.returns[d] {
+		c.walk(e)
+	}
+	for v := range d.fn.Signature().Results().Variables() {
+		c.want(v)
+	}
 }
 
 // visitMaker makes relevant a function that puts something into an object, and what it

@@ -36,7 +36,7 @@ func (c *slice) read(d *declared, node ast.Node) {
 		case *ast.TypeSwitchStmt:
 			c.readTypeSwitch(n)
 		case *ast.ReturnStmt:
-			c.returns[d] = append(c.returns[d], n.Results...)
+			c.readReturn(d, n)
 		case *ast.SelectorExpr:
 			c.readMethod(n)
 		case *ast.IfStmt:
@@ -52,6 +52,16 @@ func (c *slice) read(d *declared, node ast.Node) {
 		}
 		return true
 	})
+}
+
+func (c *slice) readReturn(d *declared, ret *ast.ReturnStmt) {
+	if !c.returned[d] {
+		c.returns[d] = append(c.returns[d], ret.Results...)
+		return
+	}
+	for _, e := range ret.Results {
+		c.walk(e)
+	}
 }
 
 // declare takes down the value of a variable where it is declared. That of an exported one
