@@ -26,7 +26,10 @@ type slice struct {
 	carry    map[types.Type]bool          // see carries
 	locals   map[types.Object]bool        // that have been assigned something that tells
 	errors   bool                         // what errors come from matters
-	work     []func()
+
+	work     []sliceStep
+	distance int                  // of what is being done from a socket
+	at       map[types.Object]int // the distance of what is wanted
 }
 
 func newSlice(s *survey) *slice {
@@ -42,6 +45,7 @@ func newSlice(s *survey) *slice {
 		affects:  map[*declared]bool{},
 		given:    map[*declared]bool{},
 		carry:    map[types.Type]bool{},
+		at:       map[types.Object]int{},
 		locals:   map[types.Object]bool{},
 	}
 }
@@ -63,13 +67,25 @@ func (c *slice) find() {
 		}
 	}
 	for len(c.work) > 0 {
-		next := c.work[len(c.work)-1]
-		c.work = c.work[:len(c.work)-1]
-		next()
+		next := c.work[0]
+		c.work = c.work[1:]
+		c.distance = next.distance
+		next.do()
 	}
 }
 
-func (c *slice) later(f func()) { c.work = append(c.work, f) }
+// A sliceStep is something that is left to do.
+type sliceStep struct {
+	distance int
+	do       func()
+}
+
+// later puts something off until all is done that is no further from a socket.
+func (c *slice) later(do func()) { c.work = append(c.work, sliceStep{c.distance, do}) }
+
+// maxDistance bounds over how many variables and functions a value is followed. What it
+// comes from is seldom further away, and everything else is.
+const maxDistance = 8
 
 // visit makes a function relevant.
 func (c *slice) visit(d *declared) {
@@ -93,10 +109,15 @@ func (c *slice) visit(d *declared) {
 
 // want wants what an object is or, of a function, what it returns.
 func (c *slice) want(obj types.Object) {
+	if c.distance >= maxDistance {
+		return
+	}
+	c.distance++
+	defer func() { c.distance-- }()
 	switch obj := obj.(type) {
 	case *types.Var:
 		if obj = obj.Origin(); !c.wanted[obj] && c.carries(obj.Type()) {
-			c.wanted[obj] = true
+			c.wanted[obj], c.at[obj] = true, c.distance
 			c.later(func() { c.wantFlows(obj) })
 		}
 	case *types.Func:
@@ -123,7 +144,7 @@ func (c *slice) wantReturns(d *declared) {
 	if c.returned[d] {
 		return
 	}
-	c.returned[d] = true
+	c.returned[d], c.at[d.fn] = true, c.distance
 	c.visit(d)
 	for _, e := range c.returns[d] {
 		c.walk(e)
@@ -170,6 +191,16 @@ func (c *slice) affect(d *declared) {
 		}
 		c.affect(u)
 	}
+}
+
+// walkFor walks what goes to an object that was wanted before.
+func (c *slice) walkFor(obj types.Object, exprs ...ast.Expr) {
+	before := c.distance
+	c.distance = c.at[obj]
+	for _, e := range exprs {
+		c.walk(e)
+	}
+	c.distance = before
 }
 
 // walk wants what an expression names.

@@ -55,13 +55,11 @@ func (c *slice) read(d *declared, node ast.Node) {
 }
 
 func (c *slice) readReturn(d *declared, ret *ast.ReturnStmt) {
-	if !c.returned[d] {
-		c.returns[d] = append(c.returns[d], ret.Results...)
+	if c.returned[d] {
+		c.walkFor(d.fn, ret.Results...)
 		return
 	}
-	for _, e := range ret.Results {
-		c.walk(e)
-	}
+	c.returns[d] = append(c.returns[d], ret.Results...)
 }
 
 // declare takes down the value of a variable where it is declared. That of an exported one
@@ -129,7 +127,7 @@ func (c *slice) flow(obj types.Object, value ast.Expr) {
 		return
 	}
 	if v = v.Origin(); c.wanted[v] {
-		c.walk(value)
+		c.walkFor(v, value)
 		return
 	}
 	c.flows[v] = append(c.flows[v], value)
