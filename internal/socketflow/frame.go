@@ -71,7 +71,7 @@ func (f *frame) eval(v ssa.Value, at ssa.Instruction) *Value {
 		if load, ok := isLoad(v); ok {
 			at = f.loadedAt(load, l, at)
 		}
-		return f.content(l, at)
+		return addressed(v, f.content(l, at))
 	}
 	return f.origin(v)
 }
@@ -198,6 +198,9 @@ func constValue(c *ssa.Const) *Value {
 }
 
 func (f *frame) evalBinOp(x *ssa.BinOp) *Value {
+	if asked, none := comparesNil(x); none != nil {
+		return f.pkg.op(x.Op.String(), 0, f.eval(asked, x), none)
+	}
 	a, b := f.eval(x.X, x), f.eval(x.Y, x)
 	if x.Op == token.ADD && isString(x.Type()) {
 		return f.pkg.concat(f.placed(a, x), f.placed(b, x))

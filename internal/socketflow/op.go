@@ -200,8 +200,11 @@ func foldArithmetic(f func(a, b int64) int64, args []*Value) *Value {
 
 func foldEqual(_ *Package, _ int, args []*Value) *Value {
 	a, b := args[0], args[1]
-	if a.Kind == Nil || b.Kind == Nil {
+	switch {
+	case b.Kind == Nil:
 		return equalNil(a, b)
+	case a.Kind == Nil:
+		return equalNil(b, a)
 	}
 	if a.isConst() && b.isConst() {
 		if a.Kind != b.Kind {
@@ -211,27 +214,6 @@ func foldEqual(_ *Package, _ int, args []*Value) *Value {
 	}
 	if nonEmptyText(a) && b.Kind == Str && b.Text == "" || nonEmptyText(b) && a.Kind == Str && a.Text == "" {
 		return boolean(false)
-	}
-	return nil
-}
-
-// equalNil compares two values of which one is nil, the zero of any type.
-func equalNil(a, b *Value) *Value {
-	if a.Kind == Nil {
-		a = b
-	}
-	switch a.Kind {
-	case Nil:
-		return boolean(true)
-	case Str, Int, Bool:
-		return boolean(a.zero())
-	case Struct, List, Func, Socket, ref:
-		return boolean(false)
-	case Op:
-		if isParsed(a) {
-			return boolean(false)
-		}
-	default:
 	}
 	return nil
 }

@@ -1,0 +1,95 @@
+// Package nils hands over the addresses of what has no value yet: such an address is not
+// nil.
+package nils
+
+import (
+	"net"
+	"net/http"
+)
+
+type Info struct{ Listener net.Listener }
+
+// listen leaves what it opens in a variable of its caller, if there is one.
+func listen(addr string, to **Info) error {
+	if to == nil {
+		return nil
+	}
+	l, err := net.Listen("tcp", addr)
+	if err != nil {
+		return err
+	}
+	*to = &Info{l}
+	return nil
+}
+
+func intoVariable() {
+	var info *Info
+	_ = listen(":8001", &info) // want `port 8001 `
+}
+
+type server struct {
+	info *Info
+	Config
+}
+
+func intoField(s *server) {
+	_ = listen(":8002", &s.info) // want `port 8002 `
+}
+
+func nowhere() { _ = listen(":8003", nil) }
+
+type Config struct{ Name string }
+
+// Serve is for who has a configuration.
+func (c *Config) Serve(addr string) error {
+	if c == nil {
+		return nil
+	}
+	return http.ListenAndServe(addr, nil)
+}
+
+func embedded() {
+	s := &server{}
+	_ = s.Serve(":8004") // want `port 8004 `
+}
+
+func element() {
+	configs := make([]Config, 2)
+	_ = configs[1].Serve(":8005") // want `port 8005 `
+}
+
+var held server
+
+func variable() {
+	_ = held.Config.Serve(":8006") // want `port 8006 `
+}
+
+func without() {
+	var c *Config
+	_ = c.Serve(":8007")
+}
+
+// open opens what is not open yet.
+func open(l *net.Listener) (err error) {
+	if *l == nil {
+		*l, err = net.Listen("tcp", ":8008") // want `port 8008 `
+	}
+	return err
+}
+
+func opened() {
+	var l net.Listener
+	_ = open(&l)
+}
+
+// serveAs serves under a name, which may be empty.
+func serveAs(name *string, addr string) {
+	if name != nil {
+		_ = http.ListenAndServe(addr, nil)
+	}
+}
+
+func nameless() {
+	name := ""
+	serveAs(&name, ":8009") // want `port 8009 `
+}

@@ -1,0 +1,95 @@
+package socketflow
+
+import (
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A pointer and what it points to are one Value, and nil is the zero of any type. The text
+// of a nil tells which is meant.
+const (
+	nilThere = "there"    // the address of something that is nil, or has no value yet
+	toConst  = "constant" // compared with: a constant is something, be it zero
+	toNil    = "address"  // compared with: the address of something nil is something, too
+)
+
+var (
+	nilIsThere = nilFor(nilThere)
+	nilToConst = nilFor(toConst)
+	nilToNil   = nilFor(toNil)
+)
+
+func nilFor(what string) *Value {
+	return &Value{Kind: Nil, Text: what, weight: 1, kinds: only(Nil)}
+}
+
+// comparesNil returns what a comparison asks whether it is nil, and the nil of its type; it
+// returns nil for other comparisons.
+func comparesNil(x *ssa.BinOp) (asked ssa.Value, none *Value) {
+	if x.Op != token.EQL && x.Op != token.NEQ {
+		return nil, nil
+	}
+	asked = x.X
+	k, ok := x.Y.(*ssa.Const)
+	if !ok {
+		k, ok = x.X.(*ssa.Const)
+		asked = x.Y
+	}
+	if !ok || !k.IsNil() {
+		return nil, nil
+	}
+	return asked, nilOf(asked.Type())
+}
+
+// nilOf returns the nil that values of a type are compared with.
+func nilOf(t types.Type) *Value {
+	switch t := t.Underlying().(type) {
+	case *types.Interface:
+		return nilToConst
+	case *types.Pointer:
+		switch t.Elem().Underlying().(type) {
+		case *types.Struct: // its zero is no nil
+		case *types.Basic:
+			return nilToConst
+		default:
+			return nilToNil
+		}
+	}
+	return nilValue
+}
+
+// equalNil compares a value with nil, the zero of any type.
+func equalNil(v, none *Value) *Value {
+	switch v.Kind {
+	case Nil:
+		return boolean(v.Text != nilThere || none.Text != toNil)
+	case Str, Int, Bool:
+		return boolean(v.zero() && none.Text != toConst && none.Text != toNil)
+	case Struct, List, Func, Socket, ref:
+		return boolean(false)
+	case Op:
+		if isParsed(v) {
+			return boolean(false)
+		}
+	default:
+	}
+	return nil
+}
+
+// addressed returns what is known of an address, given what is there: it isn't nil, even
+// where nothing has been set yet.
+func addressed(v ssa.Value, there *Value) *Value {
+	if there.Kind != Nil {
+		return there
+	}
+	switch v.(type) {
+	case *ssa.Alloc, *ssa.FieldAddr, *ssa.IndexAddr, *ssa.Global:
+		if t := pointee(v.Type()); isStruct(t) {
+			return &Value{Kind: Struct, Text: typeKey(t)}
+		}
+		return nilIsThere
+	}
+	return there
+}
