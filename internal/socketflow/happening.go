@@ -267,9 +267,9 @@ func (f *frame) take(call ssa.CallInstruction, t target, args []*Value, hs []*Ha
 		e.at, e.Maybe = call, h.Maybe || f.optional(h.Kind, call.Block())
 		e.Every = e.Every || f.bindsEvery(h, call)
 		// A closure that was made elsewhere is called here with what it has
-		// captured there.
+		// captured there. The code of a method value has no position.
 		elsewhere := t.site == nil && len(t.free) > 0
-		if h.in == nil || elsewhere || h.needsArguments() {
+		if h.in == nil || elsewhere || h.needsArguments() || !h.pos.IsValid() {
 			e.pos, e.in = callPos(call), f
 		}
 		f.found = append(f.found, e)

@@ -54,6 +54,22 @@ func methodValues() {
 	(*impl).start(i, 7346) // want `warning exclusive: .*port 7346`
 }
 
+// The receiver has all that the method needs.
+func boundMethods() {
+	srv := &http.Server{Addr: ":7398"}
+	serve := srv.ListenAndServe
+	go serve() // want `warning exclusive: .*port 7398`
+
+	run := (&service{":7399"}).run
+	if err := run(); err != nil { // want `warning exclusive: .*port 7399`
+		panic(err)
+	}
+}
+
+type service struct{ addr string }
+
+func (s *service) run() error { return listen(s.addr) }
+
 // Goroutines, defers, groups and closures.
 func concurrent(ctx context.Context) {
 	var wg sync.WaitGroup
