@@ -28,6 +28,7 @@ func (f *frame) writes() map[ssa.Value][]write {
 		}
 	}
 	f.addFound(found)
+	f.addChosen()
 	f.addAliased()
 	return f.written
 }
