@@ -67,8 +67,10 @@ func equalNil(v, none *Value) *Value {
 		return boolean(v.Text != nilThere || none.Text != toNil)
 	case Str, Int, Bool:
 		return boolean(v.zero() && none.Text != toConst && none.Text != toNil)
-	case Struct, List, Func, Socket, ref:
+	case Struct, List, Func, Socket:
 		return boolean(false)
+	case ref:
+		return v.ref.isNil(none)
 	case Op:
 		if isParsed(v) {
 			return boolean(false)
@@ -92,4 +94,27 @@ func addressed(v ssa.Value, there *Value) *Value {
 		return nilIsThere
 	}
 	return there
+}
+
+// isNil tells whether an object is nil of which a part is written somewhere: a variable or
+// a pointer that leads from one object to the next in a loop may be none yet, or any more.
+func (o *object) isNil(none *Value) *Value {
+	t := o.loc.heldType()
+	if t == nil || !isReference(t) {
+		return boolean(false)
+	}
+	for _, w := range o.f.writes()[o.loc.root] {
+		switch {
+		case len(w.path) <= len(o.loc.path) && meet(w.path, o.loc.path) >= 0:
+			return unknown
+		case w.wild == nil && o.at != nil && meet(w.path, o.loc.path) == len(o.loc.path) && o.f.dominates(w.instr, o.at):
+			return boolean(false) // or nothing could be written to it
+		}
+	}
+	p := o.f.pkg
+	was := p.rebound(o.f.initial(o.loc), o)
+	if was.Kind == ref {
+		return unknown
+	}
+	return p.op("==", 0, was, none)
 }

@@ -23,10 +23,9 @@ func (l location) staticType() types.Type {
 	return t
 }
 
-// holdsPointer reports whether a location is a variable or a field that holds a pointer
-// to a number or a text: nil stands there for none, and not for the zero of what it
-// would point to.
-func (l location) holdsPointer() bool {
+// heldType returns the type of what a location holds, nil if that is not known: of a
+// variable or a field that is a pointer, not of what it points to.
+func (l location) heldType() types.Type {
 	t := l.root.Type()
 	if _, ok := l.root.(*ssa.Alloc); ok || len(l.path) > 0 {
 		t = pointee(t)
@@ -36,8 +35,19 @@ func (l location) holdsPointer() bool {
 			t = pointee(t)
 		}
 		if t = stepType(t, step); t == nil {
-			return false
+			return nil
 		}
+	}
+	return t
+}
+
+// holdsPointer reports whether a location is a variable or a field that holds a pointer
+// to a number or a text: nil stands there for none, and not for the zero of what it
+// would point to.
+func (l location) holdsPointer() bool {
+	t := l.heldType()
+	if t == nil {
+		return false
 	}
 	ptr, ok := t.Underlying().(*types.Pointer)
 	if !ok {

@@ -235,7 +235,7 @@ func foldNotEqual(p *Package, i int, args []*Value) *Value {
 	if v == nil {
 		return nil
 	}
-	return boolean(v.Num == 0)
+	return p.op("!", 0, v)
 }
 
 func foldNot(_ *Package, _ int, args []*Value) *Value {

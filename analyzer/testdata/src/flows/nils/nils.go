@@ -93,3 +93,58 @@ func nameless() {
 	name := ""
 	serveAs(&name, ":8009") // want `port 8009 `
 }
+
+// A pointer that leads from one object to the next is nil in the end.
+type node struct {
+	next *node
+	done bool
+}
+
+func afterAll(first *node) {
+	for n := first; n != nil; n = n.next {
+		n.done = true
+	}
+	_ = http.ListenAndServe(":8010", nil) // want `port 8010 `
+}
+
+var queue chan *node
+
+func afterQueue() {
+	for {
+		n := <-queue
+		if n == nil {
+			break
+		}
+		n.done = true
+	}
+	_ = http.ListenAndServe(":8011", nil) // want `port 8011 `
+}
+
+type list struct{ head *node }
+
+func (l *list) afterList() {
+	for l.head != nil {
+		l.head.done = true
+		l.head = l.head.next
+	}
+	_ = http.ListenAndServe(":8012", nil) // want `port 8012 `
+}
+
+func lastOf(first *node) {
+	var last *node
+	for n := first; n != nil; n = n.next {
+		n.done = true
+		last = n
+	}
+	if last == nil {
+		_ = http.ListenAndServe(":8013", nil) // want `port 8013 `
+	}
+}
+
+// What has been written to is something.
+func written(n *node) {
+	n.done = true
+	if n == nil {
+		_ = http.ListenAndServe(":8014", nil)
+	}
+}
