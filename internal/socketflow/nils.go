@@ -49,9 +49,9 @@ func nilOf(t types.Type) *Value {
 	case *types.Interface:
 		return nilToConst
 	case *types.Pointer:
-		switch t.Elem().Underlying().(type) {
-		case *types.Struct: // its zero is no nil
-		case *types.Basic:
+		switch {
+		case isStruct(t.Elem()): // its zero is no nil
+		case isString(t.Elem()) || isInteger(t.Elem()):
 			return nilToConst
 		default:
 			return nilToNil

@@ -148,3 +148,19 @@ func written(n *node) {
 		_ = http.ListenAndServe(":8014", nil)
 	}
 }
+
+// serveIf serves where something is said about it.
+func serveIf(on *bool, addr string) {
+	if on != nil {
+		_ = http.ListenAndServe(addr, nil)
+	}
+}
+
+type switches struct{ on *bool }
+
+func switched() {
+	var on bool
+	serveIf(&on, ":8015") // want `port 8015 `
+	var s switches
+	serveIf(s.on, ":8016")
+}
