@@ -107,7 +107,6 @@ func (h *Happening) madeBelow() bool {
 func (d *decisions) byField(h *Happening, j *joiner) {
 	d.pkg.steps = 0
 	s := d.pkg.bindSite(h, j.joinAddress(h.Address), d.groups)
-	d.pkg.untold(s)
 	s.Endpoints = slices.DeleteFunc(s.Endpoints, d.pkg.isImplied)
 	if !s.fixed() || h.awaitsControl() {
 		return
@@ -117,8 +116,11 @@ func (d *decisions) byField(h *Happening, j *joiner) {
 		e := &s.Endpoints[i]
 		e.Default = true
 		if e.Port > 0 && e.Place != nil {
-			h.Told = append(h.Told, *e.Place)
+			h.Told = append(h.Told, *e.Place) // here, or on another way to the same bind
 		}
+	}
+	if d.pkg.untold(s); !s.fixed() {
+		return
 	}
 	d.add(s)
 }
