@@ -97,7 +97,7 @@ func (d *described) fill(others bool) {
 	covered := make(map[socketflow.Scope]bool, len(d.endpoints))
 	for _, e := range d.endpoints {
 		covered[e.Scope] = true
-		if e.Default {
+		if e.Default || e.Decl.IsVariable() {
 			d.PortSource = PortDefault
 		}
 		if e.Port > 0 && !slices.Contains(d.Ports, e.Port) {
@@ -144,7 +144,7 @@ func network(names []string) (string, bool) {
 func (r *reporter) portSteps(e socketflow.Endpoint) []Step {
 	var steps []Step
 	if e.Decl != nil {
-		steps = append(steps, r.step(e.Decl, "constant "+strconv.Itoa(e.Port)))
+		steps = append(steps, r.declaration(e.Decl, int64(e.Port)))
 	}
 	if e.Place != nil {
 		steps = append(steps, r.step(e.Place, fmt.Sprintf("port %d", e.Port)))

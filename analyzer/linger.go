@@ -17,7 +17,7 @@ func (r *reporter) linger(s *socketflow.Site) {
 		}
 		f := Finding{Rule: "linger", Level: v.Level, Pos: s.Pos, End: s.End, Message: r.lingerMessage(s, n, v)}
 		if n.Decl != nil {
-			f.Trace = append(f.Trace, r.step(n.Decl, fmt.Sprintf("constant %d", n.N)))
+			f.Trace = append(f.Trace, r.declaration(n.Decl, n.N))
 		}
 		if n.Place != nil {
 			f.Trace = append(f.Trace, r.step(n.Place, fmt.Sprintf("%d seconds", n.N)))
@@ -30,7 +30,7 @@ func (r *reporter) linger(s *socketflow.Site) {
 
 func (r *reporter) lingerMessage(s *socketflow.Site, n socketflow.Number, v rules.LingerVerdict) string {
 	what := fmt.Sprintf("SO_LINGER of %d s", n.N)
-	if n.Default {
+	if n.Default || n.Decl.IsVariable() {
 		what += " by default"
 	}
 	if at := s.LastPlace(); at != nil && r.onListener[*at] {

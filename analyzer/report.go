@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -122,6 +123,14 @@ func (r *reporter) step(p *socketflow.Place, what string) Step {
 		Package: p.Package, File: p.File, Line: p.Line, Column: p.Column,
 		What: what,
 	}
+}
+
+// declaration is the step to where a number is declared.
+func (r *reporter) declaration(decl *socketflow.Place, n int64) Step {
+	if decl.IsVariable() {
+		return r.step(decl, "variable "+decl.Call)
+	}
+	return r.step(decl, "constant "+strconv.FormatInt(n, 10))
 }
 
 // pos finds a place of this package again, NoPos for another's.

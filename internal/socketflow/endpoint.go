@@ -16,7 +16,7 @@ type Endpoint struct {
 	Groups  bool   // a multicast group
 	Default bool   // the port is chosen under a condition that could not be decided
 	Place   *Place // where the port stands
-	Decl    *Place // where its constant is declared
+	Decl    *Place // where its constant is declared, or the variable that others may set
 
 	guessed bool // the host is the default of a setting
 	unset   bool // the host may be one that nobody has set, see piece

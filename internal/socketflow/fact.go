@@ -102,7 +102,7 @@ func (p *Package) varFact(v *types.Var, e Exporter) {
 	if w == nil || w.open() || !p.interesting(w) && !p.saysAddress(v, w) {
 		return
 	}
-	if data, err := pack(w); err == nil {
+	if data, err := pack(p.settable(g, w)); err == nil {
 		e.Var(v, &VarFact{data})
 	}
 }

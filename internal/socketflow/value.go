@@ -53,7 +53,7 @@ type Value struct {
 	Args   []*Value `json:"a,omitempty"`
 	Fields fields   `json:"f,omitempty"`
 	Place  *Place   `json:"at,omitempty"` // where a constant stands
-	Decl   *Place   `json:"d,omitempty"`  // where it is declared, if it has a name
+	Decl   *Place   `json:"d,omitempty"`  // where it is declared, if it has a name, or the variable
 	Sum    *Summary `json:"s,omitempty"`  // of a Func that its package does not export
 
 	ref    *object
@@ -67,7 +67,7 @@ type Place struct {
 	File    string `json:"file"` // base name
 	Line    int    `json:"l"`
 	Column  int    `json:"c"`
-	Call    string `json:"f,omitempty"` // of a call, the function called
+	Call    string `json:"f,omitempty"` // of a call, the function called; of a variable, its name
 }
 
 func (p Place) String() string {

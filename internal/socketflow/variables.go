@@ -29,7 +29,7 @@ func (p *Package) global(g *ssa.Global) *Value {
 		return v
 	}
 	p.vars[g] = unknown // a variable that is set from itself
-	v := p.globalValue(g)
+	v := p.settable(g, p.globalValue(g))
 	p.vars[g] = v
 	if p.collecting {
 		delete(p.vars, g)
@@ -48,7 +48,7 @@ func (p *Package) globalPath(g *ssa.Global, path []string) *Value {
 	v, ok := p.varFields[key]
 	if !ok {
 		p.varFields[key] = unknown // a field that is set from itself
-		v = p.globalFieldValue(g, path)
+		v = p.settable(g, p.globalFieldValue(g, path))
 		p.varFields[key] = v
 		if p.collecting {
 			delete(p.varFields, key)

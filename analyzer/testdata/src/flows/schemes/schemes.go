@@ -26,7 +26,7 @@ func run() error {
 
 func admin() {
 	if u, err := url.Parse(config.Admin); err == nil {
-		_ = http.ListenAndServe(u.Host, nil) // want `tcp listener on port 8002 of 127\.0\.0\.1`
+		_ = http.ListenAndServe(u.Host, nil) // want `tcp listener on port 8002 by default of 127\.0\.0\.1`
 	}
 }
 
