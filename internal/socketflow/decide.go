@@ -112,9 +112,10 @@ func (d *decisions) byField(h *Happening, j *joiner) {
 		return
 	}
 	s.Usual = j.usual(s, h.Network)
+	varies := d.pkg.holdsOthers(h.Address)
 	for i := range s.Endpoints {
 		e := &s.Endpoints[i]
-		e.Default = true
+		e.Default = e.Default || varies
 		if e.Port > 0 && e.Place != nil {
 			h.Told = append(h.Told, *e.Place) // here, or on another way to the same bind
 		}

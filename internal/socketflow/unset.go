@@ -17,6 +17,7 @@ import (
 type unset struct {
 	p       *Package
 	stored  map[string]bool // fields that something other than false is put into
+	lent    map[string]bool // fields of which the address is used otherwise than to read or store
 	reached map[string]bool // types whose exported fields others may set
 	made    map[string]bool // types that values of other types are converted to
 }
@@ -75,11 +76,7 @@ func (p *Package) isUnset(step string) bool {
 	if tn == nil || tn.Pkg() != p.Types {
 		return false
 	}
-	if p.fieldsSet == nil {
-		p.fieldsSet = &unset{p, map[string]bool{}, map[string]bool{}, map[string]bool{}}
-		p.fieldsSet.index()
-	}
-	u := p.fieldsSet
+	u := p.setFields()
 	if u.stored[step] || u.made[typ] || p.writtenUnread[fieldNamed(tn, name)] {
 		return false
 	}
@@ -90,6 +87,15 @@ func (p *Package) isUnset(step string) bool {
 func fieldNamed(tn *types.TypeName, name string) types.Object {
 	obj, _, _ := types.LookupFieldOrMethod(tn.Type(), true, tn.Pkg(), name)
 	return obj
+}
+
+// setFields tells what is set in the package.
+func (p *Package) setFields() *unset {
+	if p.fieldsSet == nil {
+		p.fieldsSet = &unset{p, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+		p.fieldsSet.index()
+	}
+	return p.fieldsSet
 }
 
 func (u *unset) index() {
@@ -108,6 +114,9 @@ func (u *unset) index() {
 func (u *unset) add(instr ssa.Instruction) {
 	switch x := instr.(type) {
 	case *ssa.FieldAddr:
+		if slices.ContainsFunc(*x.Referrers(), func(r ssa.Instruction) bool { return !accesses(r, x) }) {
+			u.lent[u.p.fieldStep(x.X.Type(), x.Field)] = true
+		}
 		if isBasic(pointee(x.Type()), types.IsBoolean) && !slices.ContainsFunc(*x.Referrers(), func(r ssa.Instruction) bool { return !keepsFalse(r) }) {
 			return
 		}
@@ -125,6 +134,16 @@ func (u *unset) add(instr ssa.Instruction) {
 			}
 		}
 	}
+}
+
+// accesses reports whether an instruction that uses an address reads or writes what is
+// there.
+func accesses(instr ssa.Instruction, addr ssa.Value) bool {
+	switch instr.(type) {
+	case *ssa.UnOp, *ssa.DebugRef:
+		return true
+	}
+	return storesTo(instr, addr)
 }
 
 // keepsFalse reports whether an instruction that uses the address of a field reads it,

@@ -62,7 +62,7 @@ func (s *server) field() (net.Listener, error) {
 func (s *server) changed() (net.Listener, error) {
 	if s.network == "unix" {
 		s.network = "tcp"
-		return net.Listen(s.network, s.address) // want `tcp listener on port 8004 by default`
+		return net.Listen(s.network, s.address) // want `tcp listener on port 8004 of 127\.0\.0\.1`
 	}
 	return nil, errors.New("no socket of Unix")
 }
