@@ -254,6 +254,7 @@ func (j *joiner) stored(path []string, i int) []*Value {
 // to be on the way that they share: the fields of a library's types, such as
 // http.Server.Addr, belong to many objects that have nothing in common. What was put
 // into one field of a struct, its home, is not what another field of the struct holds.
+// What a field holds of another struct may be a copy of it.
 func (j *joiner) matches(home, deposit, path []string, i int) (rest []string, ok bool) {
 	k := lastField(deposit)
 	owned := false
@@ -262,7 +263,10 @@ func (j *joiner) matches(home, deposit, path []string, i int) (rest []string, ok
 	}
 	for a, b := k, i; a >= 0 && b >= 0; a, b = a-1, b-1 {
 		if !stepsMeet(deposit[a], path[b]) {
-			return nil, false
+			if !owned || isIndex(path[b]) || !j.p.isCopied(deposit[a], path[b]) {
+				return nil, false
+			}
+			break
 		}
 		owned = owned || j.p.ownStep(path[b])
 	}

@@ -13,12 +13,13 @@ import (
 // the package: of one that others can't reach, or that is not handed to code that may
 // look at its fields, as a decoder does.
 
-// unset tells which boolean fields are set.
+// unset tells which boolean fields are set, and what else is done with fields.
 type unset struct {
 	p       *Package
 	stored  map[string]bool // fields that something other than false is put into
 	lent    map[string]bool // fields of which the address is used otherwise than to read or store
 	reached map[string]bool // types whose exported fields others may set
+	copied  map[string]bool // fields whose struct is copied or handed on as a whole
 	made    map[string]bool // types that values of other types are converted to
 }
 
@@ -92,7 +93,7 @@ func fieldNamed(tn *types.TypeName, name string) types.Object {
 // setFields tells what is set in the package.
 func (p *Package) setFields() *unset {
 	if p.fieldsSet == nil {
-		p.fieldsSet = &unset{p, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
+		p.fieldsSet = &unset{p, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}}
 		p.fieldsSet.index()
 	}
 	return p.fieldsSet
@@ -113,7 +114,10 @@ func (u *unset) index() {
 
 func (u *unset) add(instr ssa.Instruction) {
 	switch x := instr.(type) {
+	case *ssa.Field:
+		u.addCopied(x, x.X.Type(), x.Field)
 	case *ssa.FieldAddr:
+		u.addCopied(x, x.X.Type(), x.Field)
 		if slices.ContainsFunc(*x.Referrers(), func(r ssa.Instruction) bool { return !accesses(r, x) }) {
 			u.lent[u.p.fieldStep(x.X.Type(), x.Field)] = true
 		}
