@@ -148,14 +148,27 @@ func (p *Package) guesses(v *Value) []draft {
 	all := []draft{{pieces: []piece{{hole: true, unset: true, undecided: true}}}}
 	for _, a := range v.Args {
 		for _, d := range p.drafts(a) {
-			if len(d.pieces) == 1 && !d.pieces[0].hole {
-				d.pieces[0].guess, d.pieces[0].unset, d.pieces[0].undecided = true, true, true
-				all = append(all, d)
+			switch {
+			case len(d.pieces) == 1 && !d.pieces[0].hole:
+				d.pieces[0].guess = true
+			case !d.isPortOfHost():
+				continue
 			}
+			for i := range d.pieces {
+				d.pieces[i].unset, d.pieces[i].undecided = true, true
+			}
+			all = append(all, d)
 		}
 	}
 	return bounded(all)
 }
+
+// isPortOfHost reports whether text is that of a port after a host that is not known.
+func (d draft) isPortOfHost() bool {
+	return len(d.pieces) == 2 && d.pieces[0].hole && portAfterHost.MatchString(d.pieces[1].text)
+}
+
+var portAfterHost = regexp.MustCompile(`^:[1-9][0-9]{0,4}$`)
 
 // appliedDrafts returns what an operator makes of each of the texts that its first argument
 // may be, which is put together of several things that there may be.

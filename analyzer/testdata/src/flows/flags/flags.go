@@ -4,6 +4,7 @@ package flags
 import (
 	"flag"
 	"net"
+	"os"
 	"strconv"
 )
 
@@ -43,4 +44,13 @@ func apart(args []string) error {
 	}
 	_, err = net.Listen("tcp", net.JoinHostPort(host, "0"))
 	return err
+}
+
+// The host of a default need not be known. An example in an explanation is none.
+func ofThisMachine() {
+	name, _ := os.Hostname()
+	addr := flag.String("addr", name+":8307", "address to listen on")
+	admin := flag.String("admin", "", "address to listen on, as "+name+":8308")
+	_, _ = net.Listen("tcp", *addr) // want `exclusive: tcp listener on port 8307 by default`
+	_, _ = net.Listen("tcp", *admin)
 }
