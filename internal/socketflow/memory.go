@@ -64,6 +64,9 @@ type write struct {
 	sure bool
 	// store, if not nil, is that of the callee, which tells the same of a call.
 	store *Store
+	// reflected says that a function writes that is given the location as an interface, see
+	// addReflected.
+	reflected bool
 	// aliased says that another location names what is written; see addAliased.
 	aliased bool
 	// inner is, for the store of a callee in the package, the path there.
@@ -385,6 +388,8 @@ func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *
 		return written
 	case written.Kind == Opaque && old.zero() && (at == nil || f.dominates(w.instr, at)):
 		return written // a setting has its default from its declaration on
+	case w.reflected && !old.zero():
+		return choice(old, unknown)
 	case w.store != nil && w.store.fills() && !slices.Contains(w.path, anyIndex) && slices.Equal(w.path, l.path):
 		if !w.store.always() || at == nil || !f.dominates(w.instr, at) {
 			written = choice(written, old)

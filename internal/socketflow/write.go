@@ -205,9 +205,12 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 			if st.Target.Kind != Param || int(st.Target.Num) >= len(operands) {
 				continue
 			}
-			if st.Wild {
+			switch {
+			case st.Wild && len(st.Target.Path) == 0 && pointsToSetting(operands[st.Target.Num]):
+				f.addReflected(call, targets, int(st.Target.Num), found)
+			case st.Wild:
 				f.addAnything(f.locate(operands[st.Target.Num]).plus(st.Target.Path...), call, st.Tagged, found)
-			} else {
+			default:
 				kept := &st
 				if _, now := call.(*ssa.Call); !now || len(targets) > 1 {
 					kept = nil
@@ -228,7 +231,7 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 		f.addDeferredWrites(call, f.eval(call.Common().Value, call), found)
 	}
 	if len(targets) == 0 || slices.ContainsFunc(targets, func(t target) bool { return !t.known() }) {
-		f.addOpaqueWrites(call, targets, add)
+		f.addOpaqueWrites(call, targets, add, found)
 		f.addDecoded(call, f.pkg.readTags(targets), found)
 	}
 }
@@ -340,17 +343,19 @@ func (f *frame) addDeferredWrites(call ssa.CallInstruction, fn *Value, found map
 // addOpaqueWrites is for a call of which nothing is known. A function that
 // takes a pointer to a setting beside a constant declares it, and the constant
 // is its default; that is how flag packages are used, known or not.
-func (f *frame) addOpaqueWrites(call ssa.CallInstruction, targets []target, add addWrite) {
+func (f *frame) addOpaqueWrites(call ssa.CallInstruction, targets []target, add addWrite, found map[ssa.Value][]write) {
 	operands := arguments(call.Common())
 	for i, a := range operands {
 		ptr, ok := a.Type().Underlying().(*types.Pointer)
 		if ok && isBasic(ptr.Elem(), types.IsBoolean) {
 			add(a, nil, false, nil, func() *Value { return unknown })
 		}
-		if !ok || !isSetting(ptr.Elem()) {
-			continue
+		if ok && isSetting(ptr.Elem()) {
+			add(a, nil, false, nil, func() *Value { return f.declared(call, targets, i) })
 		}
-		add(a, nil, false, nil, func() *Value { return f.declared(call, targets, i) })
+		if pointsToSetting(a) && (len(targets) == 0 || !f.pkg.isForeignStandard(targets[0].name)) {
+			f.addReflected(call, targets, i, found)
+		}
 	}
 }
 
