@@ -163,12 +163,18 @@ func (p *Package) guesses(v *Value) []draft {
 	return bounded(all)
 }
 
-// isPortOfHost reports whether text is that of a port after a host that is not known.
+// isPortOfHost reports whether text is put together of a host, which need not be known,
+// and a port.
 func (d draft) isPortOfHost() bool {
-	return len(d.pieces) == 2 && d.pieces[0].hole && portAfterHost.MatchString(d.pieces[1].text)
+	var text strings.Builder
+	for i, c := range d.pieces {
+		if c.hole && i > 0 {
+			return false
+		}
+		text.WriteString(c.text) // nothing of a hole
+	}
+	return isAddress(text.String()) && (!d.pieces[0].hole || strings.HasPrefix(text.String(), ":"))
 }
-
-var portAfterHost = regexp.MustCompile(`^:[1-9][0-9]{0,4}$`)
 
 // appliedDrafts returns what an operator makes of each of the texts that its first argument
 // may be, which is put together of several things that there may be.

@@ -54,3 +54,12 @@ func ofThisMachine() {
 	_, _ = net.Listen("tcp", *addr) // want `exclusive: tcp listener on port 8307 by default`
 	_, _ = net.Listen("tcp", *admin)
 }
+
+func ofOneOfTwo(inside bool) {
+	host := "localhost"
+	if inside {
+		host = "127.0.0.1"
+	}
+	addr := flag.String("inner", host+":8309", "address to listen on")
+	_, _ = net.Listen("tcp", *addr) // want `exclusive: tcp listener on port 8309 by default of 127.0.0.1`
+}
