@@ -229,7 +229,27 @@ func (p *Package) mayHold(v ssa.Value, named bool, path []string) bool {
 	if c, ok := v.(*ssa.Const); ok {
 		return c.Value != nil && isDefault(constValue(c), path[lastField(path)])
 	}
+	if list, ok := v.(*ssa.Slice); ok && isList(t) && holdsDefault(list, path[lastField(path)]) {
+		return true
+	}
 	return named && isSetting(t) || p.holdsAddress(t, 0)
+}
+
+// holdsDefault reports whether a list is a literal with a constant in it that looks like
+// the default of a setting.
+func holdsDefault(list *ssa.Slice, name string) bool {
+	a, ok := list.X.(*ssa.Alloc)
+	return ok && slices.ContainsFunc(*a.Referrers(), func(r ssa.Instruction) bool {
+		at, ok := r.(*ssa.IndexAddr)
+		return ok && slices.ContainsFunc(*at.Referrers(), func(r ssa.Instruction) bool {
+			st, ok := r.(*ssa.Store)
+			if !ok {
+				return false
+			}
+			c, ok := st.Val.(*ssa.Const)
+			return ok && c.Value != nil && isDefault(constValue(c), name)
+		})
+	})
 }
 
 // holdsAddress reports whether a composite type has a setting that is named for

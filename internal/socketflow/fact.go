@@ -95,10 +95,15 @@ func (p *Package) Facts(e Exporter) {
 // varFact tells what a package variable holds.
 func (p *Package) varFact(v *types.Var, e Exporter) {
 	g, ok := p.SSA.Members[v.Name()].(*ssa.Global)
-	if !ok || !v.Exported() || !carriesDefault(v.Type()) && !isStruct(v.Type()) {
+	keyed := isKeyed(v.Type())
+	if !ok || !v.Exported() || !carriesDefault(v.Type()) && !isStruct(v.Type()) && !keyed {
 		return
 	}
-	w := p.portable(p.global(g))
+	held := p.global(g)
+	if keyed {
+		held = p.keyedGlobal(g)
+	}
+	w := p.portable(held)
 	if w == nil || w.open() || !p.interesting(w) && !p.saysAddress(v, w) {
 		return
 	}

@@ -12,18 +12,29 @@ func (f *frame) home(root ssa.Value, depth int) []string {
 	if depth > maxObjects {
 		return nil
 	}
+	if into := putInto(root); into != nil {
+		return f.homeOfPut(into, depth)
+	}
 	switch x := root.(type) {
 	case *ssa.Alloc:
-		if x.Comment == "complit" {
-			if into := onlyStore(x); into != nil {
-				return f.homeOfStore(into, depth)
-			}
-		}
 		return f.homeOfVariable(x, depth)
 	case *ssa.Parameter:
 		return f.homeOfParameter(x, depth)
 	}
 	return nil
+}
+
+// homeOfPut returns the path of the field, or of the element of a map, that an instruction
+// puts something into.
+func (f *frame) homeOfPut(into ssa.Instruction, depth int) []string {
+	var l location
+	switch into := into.(type) {
+	case *ssa.Store:
+		return f.homeOfStore(into, depth)
+	case *ssa.MapUpdate:
+		l = f.locate(into.Map).plus(keyStep(into.Key))
+	}
+	return slices.Concat(f.home(l.root, depth+1), l.path)
 }
 
 func (f *frame) homeOfStore(into *ssa.Store, depth int) []string {
@@ -93,27 +104,57 @@ func (f *frame) homeOfParameter(v *ssa.Parameter, depth int) (home []string) {
 	return home
 }
 
-// onlyStore returns the store that puts a literal, or its address, somewhere, nil if
+// putInto returns the instruction that puts a literal, or its address, somewhere, nil if
 // there are several or something else is done with it.
-func onlyStore(literal *ssa.Alloc) (into *ssa.Store) {
-	for _, r := range *literal.Referrers() {
-		var st *ssa.Store
-		switch r := r.(type) {
-		case *ssa.FieldAddr, *ssa.IndexAddr:
-			continue
-		case *ssa.UnOp:
-			if uses := *r.Referrers(); len(uses) == 1 {
-				st, _ = uses[0].(*ssa.Store)
-			}
-		case *ssa.Store:
-			if r.Val == literal {
-				st = r
-			}
-		}
-		if st == nil || into != nil {
+func putInto(literal ssa.Value) (into ssa.Instruction) {
+	switch x := literal.(type) {
+	case *ssa.Alloc:
+		if x.Comment != "complit" {
 			return nil
 		}
-		into = st
+	case *ssa.MakeMap:
+	default:
+		return nil
+	}
+	for _, r := range *literal.Referrers() {
+		if isOfParts(r, literal) {
+			continue
+		}
+		if load, ok := r.(*ssa.UnOp); ok && len(*load.Referrers()) == 1 {
+			r = putting((*load.Referrers())[0], load)
+		} else {
+			r = putting(r, literal)
+		}
+		if r == nil || into != nil {
+			return nil
+		}
+		into = r
 	}
 	return into
+}
+
+// isOfParts reports whether an instruction has to do with a part of a literal.
+func isOfParts(instr ssa.Instruction, literal ssa.Value) bool {
+	switch x := instr.(type) {
+	case *ssa.FieldAddr, *ssa.IndexAddr:
+		return true
+	case *ssa.MapUpdate:
+		return x.Map == literal
+	}
+	return false
+}
+
+// putting returns an instruction if it puts a value somewhere.
+func putting(instr ssa.Instruction, v ssa.Value) ssa.Instruction {
+	switch x := instr.(type) {
+	case *ssa.Store:
+		if x.Val == v {
+			return x
+		}
+	case *ssa.MapUpdate:
+		if x.Value == v {
+			return x
+		}
+	}
+	return nil
 }

@@ -277,11 +277,14 @@ func (j *joiner) matches(home, deposit, path []string, i int) (rest []string, ok
 	return rest[len(indexes):], true
 }
 
-// parted reports whether two paths lead to different fields of one struct, from which
-// on they have nothing in common.
+// parted reports whether two paths lead to different fields of one struct, or different
+// elements of a map, from which on they have nothing in common.
 func parted(a, b []string) bool {
 	for {
 		i, k := lastField(a), lastField(b)
+		if keysDiffer(a[i+1:], b[k+1:]) {
+			return true
+		}
 		if i < 0 || k < 0 {
 			return false
 		}
@@ -290,6 +293,15 @@ func parted(a, b []string) bool {
 		}
 		a, b = a[:i], b[:k]
 	}
+}
+
+// keysDiffer reports whether what two lists of indexes end in are different keys.
+func keysDiffer(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	x, y := a[len(a)-1], b[len(b)-1]
+	return isKeyStep(x) && isKeyStep(y) && x != y
 }
 
 // siblings reports whether two steps lead to different fields of one struct.

@@ -114,7 +114,7 @@ func (f *frame) through(v ssa.Value) (next ssa.Value, step string) {
 		return x.X, f.step(x.Index)
 	case *ssa.Lookup:
 		if !x.CommaOk {
-			return x.X, anyIndex
+			return x.X, keyStep(x.Index)
 		}
 	case *ssa.Slice:
 		if !isString(x.X.Type()) {
@@ -170,7 +170,7 @@ func throughTuple(x *ssa.Extract) (next ssa.Value, step string) {
 		}
 	case *ssa.Lookup:
 		if x.Index == 0 {
-			return t.X, anyIndex
+			return t.X, keyStep(t.Index)
 		}
 	case *ssa.Next:
 		if r, ok := t.Iter.(*ssa.Range); ok && x.Index > 0 && !t.IsString {

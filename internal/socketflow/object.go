@@ -213,6 +213,9 @@ func (p *Package) materializeObject(o *object, depth int) *Value {
 	if t == nil {
 		return unknown
 	}
+	if isKeyed(t) {
+		return p.materializeKeyed(o, t.Underlying().(*types.Map), depth)
+	}
 	v := &Value{Kind: Struct, Text: typeKey(t), Fields: p.materializeFields(o, t, depth)}
 	if base := o.f.made(o.loc, o.at, 0); !blank(base) {
 		v.Args = unmentioned(p.materialize(p.rebound(base, o), depth+1))

@@ -303,7 +303,11 @@ func yieldsAddress(fd *ast.FuncDecl) bool {
 	if !fd.Name.IsExported() || fd.Body == nil {
 		return false
 	}
-	id, ok := firstResult(fd).(*ast.Ident)
+	result := firstResult(fd)
+	if list, ok := result.(*ast.ArrayType); ok && list.Len == nil {
+		result = list.Elt
+	}
+	id, ok := result.(*ast.Ident)
 	switch {
 	case !ok:
 		return false

@@ -110,6 +110,9 @@ func (p *Package) selStruct(v *Value, step string) *Value {
 	if f, ok := v.Fields.get(step); ok {
 		return f
 	}
+	if step == anyIndex && len(v.Fields) > 0 && isKeyStep(v.Fields[0].step) {
+		return anyKeyed(v)
+	}
 	if len(v.Args) > 0 {
 		return p.sel(v.Args[0], step)
 	}
@@ -123,7 +126,7 @@ func selList(v *Value, step string) *Value {
 	if step == anyKey {
 		return unknown
 	}
-	if step != anyIndex {
+	if step != anyIndex && !isKeyStep(step) {
 		i, err := strconv.Atoi(strings.Trim(step, "[]"))
 		if err == nil && i < len(v.Args) {
 			return v.Args[i]

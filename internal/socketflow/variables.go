@@ -41,7 +41,7 @@ func (p *Package) global(g *ssa.Global) *Value {
 // variable may be set from another field of it, so that only the writes that meet
 // the path are evaluated.
 func (p *Package) globalPath(g *ssa.Global, path []string) *Value {
-	if g.Pkg != p.SSA || len(path) == 0 || !isStruct(heldBy(g)) || p.isTable(g) {
+	if g.Pkg != p.SSA || len(path) == 0 || !isStruct(heldBy(g)) && !isKeyed(heldBy(g)) || p.isTable(g) {
 		return p.selPath(p.global(g), path)
 	}
 	key := globalField{g, pathKey(path)}
@@ -86,7 +86,7 @@ func (p *Package) globalFieldValue(g *ssa.Global, path []string) *Value {
 	case len(steps) > 0:
 		return p.globalStruct(g, path, steps, alts)
 	case len(alts) == 0:
-		return nilValue
+		return pick(isIndex(path[0]), unknown, nilValue)
 	}
 	return choice(alts...)
 }

@@ -64,7 +64,7 @@ func (f *frame) addStores(instr ssa.Instruction) {
 		})
 		f.addDestination(x)
 	case *ssa.MapUpdate:
-		f.addMapPart(x, anyIndex, x.Value)
+		f.addMapPart(x, keyStep(x.Key), x.Value)
 		f.addMapPart(x, anyKey, x.Key)
 	}
 }
@@ -111,7 +111,7 @@ func (p *Package) isForeignField(addr ssa.Value) bool {
 func (f *frame) addMapPart(x *ssa.MapUpdate, step string, part ssa.Value) {
 	l := f.locate(x.Map).plus(step)
 	f.written[l.root] = append(f.written[l.root], write{
-		path: l.path, instr: x,
+		path: l.path, instr: x, sure: isKeyStep(step),
 		value: func() *Value { return f.placed(f.eval(part, x), x) },
 	})
 }
