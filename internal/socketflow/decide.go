@@ -10,7 +10,7 @@ import (
 
 // Sites returns what is decided in the package, in the order of the source.
 func (p *Package) Sites() []*Site {
-	d := &decisions{pkg: p, groups: p.joined(), uses: map[Place][]*Site{}, seen: map[string]bool{}}
+	d := &decisions{pkg: p, groups: p.joined(), uses: map[Place][]*Site{}, seen: map[string][]*Site{}}
 	j := p.newJoiner()
 	for _, f := range p.all {
 		for _, h := range f.happenings() {
@@ -50,9 +50,9 @@ func (p *Package) Sites() []*Site {
 // decisions collects the sites of a package.
 type decisions struct {
 	pkg    *Package
-	groups map[string]bool   // sockets that join a multicast group
-	uses   map[Place][]*Site // binds that an option is set for, by its place
-	seen   map[string]bool
+	groups map[string]bool    // sockets that join a multicast group
+	uses   map[Place][]*Site  // binds that an option is set for, by its place
+	seen   map[string][]*Site // by siteKey
 	sites  []*Site
 }
 
@@ -152,10 +152,10 @@ func (d *decisions) handedOver(h *Happening) {
 func (d *decisions) add(s *Site) {
 	if s.fixed() && !s.isUnix() {
 		key := d.pkg.siteKey(s)
-		if d.seen[key] {
+		if slices.ContainsFunc(d.seen[key], func(t *Site) bool { return !d.pkg.areBoth(s, t) }) {
 			return
 		}
-		d.seen[key] = true
+		d.seen[key] = append(d.seen[key], s)
 		d.pkg.tell(s)
 	}
 	d.sites = append(d.sites, s)
@@ -174,13 +174,9 @@ func samePort(a, b Endpoint) bool { return a.Port == b.Port && samePlace(a.Place
 
 // siteKey is the same for two ways to one bind with the same ports. A port that the
 // standard library has for all who name none stands in one place for many binds. Of
-// TCP and UDP a function that binds both takes the same port; one that binds either, under
-// a condition, binds once.
+// TCP and UDP a function may bind both with it, see areBoth.
 func (p *Package) siteKey(s *Site) string {
 	var b strings.Builder
-	if !s.maybe && s.isPacket() {
-		b.WriteString("packet ")
-	}
 	b.WriteString(s.given)
 	for _, e := range s.Endpoints {
 		switch {

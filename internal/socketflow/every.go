@@ -13,10 +13,12 @@ import (
 // the other, whether or not the call succeeds for those before.
 func (f *frame) takesEvery(call ssa.CallInstruction, i int) bool {
 	args := arguments(call.Common())
-	if i < 0 || i >= len(args) {
-		return false
-	}
-	l := f.locate(args[i])
+	return i >= 0 && i < len(args) && f.isEvery(args[i], call)
+}
+
+// isEvery reports whether an argument of a call is every element of a list.
+func (f *frame) isEvery(arg ssa.Value, call ssa.CallInstruction) bool {
+	l := f.locate(arg)
 	b := call.Block()
 	return len(l.path) > 0 && l.path[len(l.path)-1] == anyIndex && f.reachable(b)[b.Index] && f.goesOn(call)
 }

@@ -38,7 +38,8 @@ type Site struct {
 
 	bind  string // names the innermost call that is given an address
 	given string // names the call that a reader would call the bind
-	maybe bool   // see Event.Maybe
+
+	happening *Happening // of a bind that is decided here
 }
 
 // Control says what is known of the function that net calls before a bind.
@@ -131,7 +132,7 @@ func (p *Package) bindSite(h *Happening, address *Value, groups map[string]bool)
 	s := &Site{Kind: Bind, Name: h.Name, Client: h.Client, Multicast: h.Groups, Inet4: h.Inet4, Way: h.Way}
 	s.ByHand, s.Datagram = isRawBind(h.Name), isDatagram(h.Socket)
 	s.Pos, s.End = p.extentOf(h)
-	s.bind, s.given, s.maybe = named(h.At), named(h.Given), h.Maybe
+	s.bind, s.given, s.happening = named(h.At), named(h.Given), h
 	s.Networks, s.Every = p.networks(h.Network), h.Every
 	for _, e := range p.endpoints(address) {
 		s.Multicast = s.Multicast || e.Groups

@@ -66,3 +66,44 @@ func read(conn net.PacketConn) error {
 	_, _, err := conn.ReadFrom(nil)
 	return err
 }
+
+func runBoth() {
+	for _, packets := range []bool{true, false} {
+		go serveOne(":8954", packets) // want `udp listener on port 8954` `tcp listener on port 8954`
+	}
+	_ = serveChosen(":8955", os.Getenv("TCP") != "", os.Getenv("UDP") != "") // want `udp listener on port 8955` `tcp listener on port 8955`
+}
+
+// serveOne binds one or the other, and is called for both.
+func serveOne(addr string, packets bool) {
+	if packets {
+		_ = servePackets(addr)
+		return
+	}
+	if l, err := net.Listen("tcp", addr); err == nil {
+		_ = l.Close()
+	}
+}
+
+func servePackets(addr string) error {
+	conn, err := net.ListenPacket("udp", addr)
+	if err != nil {
+		return err
+	}
+	return conn.Close()
+}
+
+// serveChosen binds what it is told to, which may be both.
+func serveChosen(addr string, tcp, udp bool) error {
+	if tcp {
+		l, err := net.Listen("tcp", addr)
+		if err != nil {
+			return err
+		}
+		defer l.Close()
+	}
+	if udp {
+		return servePackets(addr)
+	}
+	return nil
+}
