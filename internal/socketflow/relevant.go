@@ -148,7 +148,7 @@ func (s *survey) readVariables() {
 }
 
 func (s *survey) readFunction(fd *ast.FuncDecl, generated bool) {
-	d := &declared{nodes: []ast.Node{fd}, yields: yieldsAddress(fd) || joinsAddress(fd)}
+	d := &declared{nodes: []ast.Node{fd}, yields: yieldsAddress(fd) || yieldsAddresses(fd) || joinsAddress(fd)}
 	s.nodes = append(s.nodes, d)
 	s.nodeOf[fd] = d
 	if fn, ok := s.p.Info.Defs[fd.Name].(*types.Func); ok {

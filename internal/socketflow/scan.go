@@ -303,11 +303,7 @@ func yieldsAddress(fd *ast.FuncDecl) bool {
 	if !fd.Name.IsExported() || fd.Body == nil {
 		return false
 	}
-	result := firstResult(fd)
-	if list, ok := result.(*ast.ArrayType); ok && list.Len == nil {
-		result = list.Elt
-	}
-	id, ok := result.(*ast.Ident)
+	id, ok := firstResult(fd).(*ast.Ident)
 	switch {
 	case !ok:
 		return false
@@ -315,6 +311,20 @@ func yieldsAddress(fd *ast.FuncDecl) bool {
 		return namedForYield(fd.Name.Name)
 	}
 	return (strings.HasPrefix(id.Name, "int") || strings.HasPrefix(id.Name, "uint")) && id.Name != "uintptr" && namedForPort(fd.Name.Name)
+}
+
+// yieldsAddresses is yieldsAddress for a function that yields several. It is no reason to
+// look at a package.
+func yieldsAddresses(fd *ast.FuncDecl) bool {
+	if !fd.Name.IsExported() || fd.Body == nil {
+		return false
+	}
+	list, ok := firstResult(fd).(*ast.ArrayType)
+	if !ok || list.Len != nil {
+		return false
+	}
+	id, ok := list.Elt.(*ast.Ident)
+	return ok && id.Name == "string" && namedForYield(fd.Name.Name)
 }
 
 // firstResult returns the type of a function's first result, nil if it has none;
