@@ -37,5 +37,5 @@ func NewProbe(set func(*Probe)) *Probe {
 }
 
 func (p *Probe) Listen() (net.PacketConn, error) {
-	return net.ListenPacket(p.network, p.addr) // want `: udp listener on port 8734 by default`
+	return net.ListenPacket(p.network, p.addr) // want `: udp listener on port 8734 of all interfaces`
 }
