@@ -397,13 +397,6 @@ func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *
 		return f.pkg.filled(old, written, l)
 	case !w.replaces(l) && !f.storesElement(w, at):
 		return choice(written, old)
-	case at == nil:
-		if blank(old) {
-			return written
-		}
-		return choice(written, old)
-	case f.dominates(w.instr, at):
-		return written
 	}
 	return f.either(written, old, w, at)
 }
@@ -411,6 +404,12 @@ func (f *frame) overwrite(old *Value, w write, l location, at ssa.Instruction) *
 // either returns what a location holds where a write may have been made: what was
 // written, or what was there before.
 func (f *frame) either(written, old *Value, w write, at ssa.Instruction) *Value {
+	switch {
+	case at == nil && blank(old), at != nil && f.dominates(w.instr, at):
+		return written
+	case at == nil:
+		return choice(written, old)
+	}
 	c, holds, ok := f.guard(w.instr.Block(), at.Block())
 	switch {
 	case !ok:

@@ -10,31 +10,8 @@ import (
 // read takes down what goes where in a function, and wants what reaches a socket there.
 func (c *slice) read(d *declared, node ast.Node) {
 	ast.Inspect(node, func(n ast.Node) bool {
+		c.readAssignment(d, n)
 		switch n := n.(type) {
-		case *ast.AssignStmt:
-			for i, place := range n.Lhs {
-				c.assign(d, place, rhs(n.Rhs, i))
-			}
-		case *ast.ValueSpec:
-			for i, id := range n.Names {
-				c.declare(d, id, rhs(n.Values, i))
-			}
-		case *ast.KeyValueExpr:
-			if id, ok := n.Key.(*ast.Ident); ok && isField(c.s.p.Info.Uses[id]) {
-				c.assign(d, id, n.Value)
-			}
-		case *ast.CompositeLit:
-			c.readLiteral(n)
-		case *ast.RangeStmt:
-			for _, place := range []ast.Expr{n.Key, n.Value} {
-				if place != nil {
-					c.assign(d, place, n.X)
-				}
-			}
-		case *ast.SendStmt:
-			c.assign(d, n.Chan, n.Value)
-		case *ast.TypeSwitchStmt:
-			c.readTypeSwitch(n)
 		case *ast.ReturnStmt:
 			c.readReturn(d, n)
 		case *ast.SelectorExpr:
@@ -52,6 +29,36 @@ func (c *slice) read(d *declared, node ast.Node) {
 		}
 		return true
 	})
+}
+
+// readAssignment takes down what a node assigns.
+func (c *slice) readAssignment(d *declared, n ast.Node) {
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		for i, place := range n.Lhs {
+			c.assign(d, place, rhs(n.Rhs, i))
+		}
+	case *ast.ValueSpec:
+		for i, id := range n.Names {
+			c.declare(d, id, rhs(n.Values, i))
+		}
+	case *ast.KeyValueExpr:
+		if id, ok := n.Key.(*ast.Ident); ok && isField(c.s.p.Info.Uses[id]) {
+			c.assign(d, id, n.Value)
+		}
+	case *ast.CompositeLit:
+		c.readLiteral(n)
+	case *ast.RangeStmt:
+		for _, place := range []ast.Expr{n.Key, n.Value} {
+			if place != nil {
+				c.assign(d, place, n.X)
+			}
+		}
+	case *ast.SendStmt:
+		c.assign(d, n.Chan, n.Value)
+	case *ast.TypeSwitchStmt:
+		c.readTypeSwitch(n)
+	}
 }
 
 func (c *slice) readReturn(d *declared, ret *ast.ReturnStmt) {

@@ -191,8 +191,7 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 	if !f.pkg.mayWrite(call.Common()) {
 		return
 	}
-	operands := arguments(call.Common())
-	targets := f.targets(call)
+	operands, targets := arguments(call.Common()), f.targets(call)
 	if fn := f.setter(call); fn != nil {
 		f.addDeferredWrites(call, fn, found)
 		targets = []target{{name: f.pkg.fullName(call.Common().Method)}}
@@ -202,22 +201,8 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 			return
 		}
 		for _, st := range t.stores(f.pkg) {
-			if st.Target.Kind != Param || int(st.Target.Num) >= len(operands) {
-				continue
-			}
-			switch {
-			case st.Wild && len(st.Target.Path) == 0 && pointsToSetting(operands[st.Target.Num]):
-				f.addReflected(call, targets, int(st.Target.Num), found)
-			case st.Wild:
-				f.addAnything(f.locate(operands[st.Target.Num]).plus(st.Target.Path...), call, st.Tagged, found)
-			default:
-				kept := &st
-				if _, now := call.(*ssa.Call); !now || len(targets) > 1 {
-					kept = nil
-				}
-				add(operands[st.Target.Num], st.Target.Path, t.fn != nil, kept, func() *Value {
-					return f.pkg.subst(st.value(), f.given(call, t.free))
-				})
+			if st.Target.Kind == Param && int(st.Target.Num) < len(operands) {
+				f.addCalleeWrite(call, targets, t, st, add, found)
 			}
 		}
 	}
@@ -234,6 +219,26 @@ func (f *frame) addCalleeWrites(call ssa.CallInstruction, add addWrite, found ma
 		f.addOpaqueWrites(call, targets, add, found)
 		f.addDecoded(call, f.pkg.readTags(targets), found)
 	}
+}
+
+// addCalleeWrite adds what one of the functions that a call may run stores in an argument.
+func (f *frame) addCalleeWrite(call ssa.CallInstruction, targets []target, t target, st Store, add addWrite, found map[ssa.Value][]write) {
+	operand := arguments(call.Common())[st.Target.Num]
+	switch {
+	case st.Wild && len(st.Target.Path) == 0 && pointsToSetting(operand):
+		f.addReflected(call, targets, int(st.Target.Num), found)
+		return
+	case st.Wild:
+		f.addAnything(f.locate(operand).plus(st.Target.Path...), call, st.Tagged, found)
+		return
+	}
+	kept := &st
+	if _, now := call.(*ssa.Call); !now || len(targets) > 1 {
+		kept = nil
+	}
+	add(operand, st.Target.Path, t.fn != nil, kept, func() *Value {
+		return f.pkg.subst(st.value(), f.given(call, t.free))
+	})
 }
 
 // addCopy adds the write of the function copy to an array, as to that of a Sockaddr. It
