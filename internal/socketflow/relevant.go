@@ -270,6 +270,7 @@ func (s *survey) read(d *declared, decl ast.Node, generated bool) {
 			s.readLiteral(d, n)
 		case *ast.IncDecStmt:
 			s.p.counters[n.X.Pos()] = true
+			d.writes = appendObject(d.writes, leftObject(info, n.X))
 		case *ast.TypeSpec:
 			s.p.typeSpecs = append(s.p.typeSpecs, n)
 		case *ast.UnaryExpr: // its address may be written to
