@@ -47,7 +47,7 @@ func (c *slice) readAssignment(d *declared, n ast.Node) {
 			c.assign(d, id, n.Value)
 		}
 	case *ast.CompositeLit:
-		c.readLiteral(n)
+		eachUnkeyed(c.s.p.Info, n, func(field *types.Var, value ast.Expr) { c.flow(field, value) })
 	case *ast.RangeStmt:
 		for _, place := range []ast.Expr{n.Key, n.Value} {
 			if place != nil {
@@ -138,21 +138,6 @@ func (c *slice) flow(obj types.Object, value ast.Expr) {
 		return
 	}
 	c.flows[v] = append(c.flows[v], value)
-}
-
-// readLiteral takes down what goes to the fields of a struct literal without keys.
-func (c *slice) readLiteral(lit *ast.CompositeLit) {
-	t := c.s.p.Info.TypeOf(lit)
-	if t == nil || len(lit.Elts) == 0 {
-		return
-	}
-	st, ok := pointee(t).Underlying().(*types.Struct)
-	if _, keyed := lit.Elts[0].(*ast.KeyValueExpr); !ok || keyed {
-		return
-	}
-	for i := range min(len(lit.Elts), st.NumFields()) {
-		c.flow(st.Field(i), lit.Elts[i])
-	}
 }
 
 func (c *slice) readTypeSwitch(n *ast.TypeSwitchStmt) {
