@@ -19,12 +19,12 @@ type slice struct {
 	walked   map[ast.Expr]bool
 	flows    map[types.Object][]ast.Expr  // to what is not wanted yet
 	returns  map[*declared][]ast.Expr     // of functions of which that is not wanted yet
-	returned map[*declared]bool           // of which it is
+	returned map[*declared]bool           // functions of which that is wanted
 	passed   map[*types.Var][]*types.Func // functions that may write to what is not wanted yet
 	affects  map[*declared]bool           // they write to something that is wanted, or call what does
 	given    map[*declared]bool           // they are given something that tells
 	carry    map[types.Type]bool          // see carries
-	locals   map[types.Object]bool        // that have been assigned something that tells
+	locals   map[types.Object]bool        // variables that have been assigned something that tells
 	errors   bool                         // what errors come from matters
 
 	work     []sliceStep
