@@ -59,3 +59,15 @@ func TestEmptyBuildCache(t *testing.T) {
 		}
 	}
 }
+
+// TestListingGOGC: the go command seldom collects its garbage while it lists, unless
+// the user has said how often.
+func TestListingGOGC(t *testing.T) {
+	for _, tt := range []struct{ env, want string }{{"GOGC=", "800"}, {"GOGC=50", "50"}} {
+		cfg := &Config{Env: []string{tt.env}}
+		listing := &Config{Env: cfg.listConfig(t.Context(), "windows", 0).Env}
+		if got := listing.getenv("GOGC"); got != tt.want {
+			t.Errorf("with %s the go command gets GOGC=%s, want %s", tt.env, got, tt.want)
+		}
+	}
+}
