@@ -79,6 +79,14 @@ func (n *node) files() []string {
 	return unique(files) // go/packages names a file with an early syntax error twice
 }
 
+// size returns how large the files are that have been read, in bytes.
+func (n *node) size() (bytes int) {
+	for _, src := range n.sources {
+		bytes += src.size
+	}
+	return bytes
+}
+
 // goVersion returns the language version to check the package with, chosen
 // as cmd/go does for go vet: that of its module, 1.16 for a module that
 // names none, and whatever go/types knows for the standard library.
