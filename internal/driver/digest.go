@@ -99,12 +99,14 @@ func digestFile(name string, buf []byte) (digest, []byte, bool) {
 
 // readInto reads a file into buf, which it returns, larger if need be.
 func readInto(name string, buf []byte) ([]byte, error) {
-	f, err := os.Open(name)
+	f, err := openSource(name)
 	if err != nil {
 		return buf, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+	info, err := f.Stat()
+	regular := err == nil && info.Mode().IsRegular()
+	if regular {
 		buf = slices.Grow(buf[:0], int(info.Size())+1)
 	}
 	buf = buf[:0]
@@ -112,7 +114,7 @@ func readInto(name string, buf []byte) ([]byte, error) {
 		n, err := f.Read(buf[len(buf):cap(buf)])
 		buf = buf[:len(buf)+n]
 		switch {
-		case err == io.EOF:
+		case err == io.EOF, err == nil && regular && len(buf) < cap(buf): // there was no more to read
 			return buf, nil
 		case err != nil:
 			return buf, err

@@ -1,0 +1,8 @@
+//go:build !unix
+
+package driver
+
+import "os"
+
+// openSource opens a file of source.
+func openSource(name string) (*os.File, error) { return os.Open(name) }
