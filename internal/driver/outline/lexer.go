@@ -64,27 +64,52 @@ func (l *lexer) nesting() int {
 	return 0
 }
 
-// Classes of bytes.
+// A class says how a token is read that begins with a byte.
+type class uint8
+
 const (
-	other = iota
-	letter
-	digit
-	space
+	other   class = iota // an operator
+	letter               // a word; in one, digits follow as well
+	digit                // next to letter, so that both are told apart from the rest at once
+	space                // none
+	newline              // none, or a semicolon
+	slash                // a comment or an operator
+	quote                // a string or a character
+	point                // a dot, three of them, or a number
+	alone                // a token of one byte, see symbols
 )
 
-var classes = func() (c [256]uint8) {
+var classes = func() (c [256]class) {
 	for b := range c {
 		switch {
 		case b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '_' || b >= 0x80:
 			c[b] = letter
 		case b >= '0' && b <= '9':
 			c[b] = digit
-		case b == ' ' || b == '\t' || b == '\r':
-			c[b] = space
+		case symbols[b].kind != eof:
+			c[b] = alone
 		}
 	}
+	for _, b := range " \t\r" {
+		c[b] = space
+	}
+	for _, b := range "\"`'" {
+		c[b] = quote
+	}
+	c['\n'], c['/'], c['.'] = newline, slash, point
 	return c
 }()
+
+// symbols are the tokens that one byte makes, whatever follows it, and whether a line
+// may end a statement after them. The operator := is a colon and an equals sign.
+var symbols = [256]struct {
+	kind kind
+	ends bool
+}{
+	'(': {open, false}, '[': {openIndex, false}, '{': {openBrace, false},
+	')': {closed, true}, ']': {closedIndex, true}, '}': {closedBrace, true},
+	';': {semicolon, false}, ',': {comma, false}, ':': {colon, false},
+}
 
 // Hash returns what stands for a name in an outline. Each byte takes the lexer two
 // cycles, half of what FNV does; the factor makes up for it in the end.
@@ -104,75 +129,63 @@ func hashed(h uint64) uint32 { return uint32(h * 0x9e3779b97f4a7c15 >> 32) }
 // advance reads the next token. The end of a line that ends a statement is a
 // semicolon.
 func (l *lexer) advance() {
-	src, i := l.src, l.next
-	for i < len(src) && classes[src[i]] == space {
-		i++
-	}
-	l.next = i
-	if i < len(src) && classes[src[i]] == letter { // most are
-		l.start = i
-		l.word()
+	src := l.src
+	for i := l.next; i < len(src); {
+		switch b := src[i]; classes[b] {
+		case space:
+			i++
+			continue
+		case newline:
+			if l.ends {
+				l.endStatement(i, i+1)
+				return
+			}
+			i++
+			continue
+		case letter:
+			l.word(i)
+		case alone:
+			l.start, l.next = i, i+1
+			l.kind, l.ends = symbols[b].kind, symbols[b].ends
+		case slash:
+			if i+1 < len(src) && (src[i+1] == '/' || src[i+1] == '*') {
+				size, lines := l.skipComment(src[i:])
+				if lines && l.ends {
+					l.endStatement(i, i+size)
+					return
+				}
+				i += size
+				continue
+			}
+			l.operator(i)
+		case quote:
+			l.quoted(i)
+		case digit:
+			l.number(i)
+		case point:
+			l.point(i)
+		default:
+			l.operator(i)
+		}
 		l.end = l.next
 		return
 	}
-	if l.skip() {
+	l.start, l.end, l.next, l.kind = len(src), len(src), len(src), eof
+	if l.ends {
 		l.kind, l.ends = semicolon, false
-		return
 	}
-	l.start = l.next
-	if l.next >= len(l.src) {
-		l.end, l.kind = l.next, eof
-		if l.ends {
-			l.kind, l.ends = semicolon, false
-		}
-		return
-	}
-	switch b := l.src[l.next]; {
-	case classes[b] == letter:
-		l.word()
-	case classes[b] == digit, b == '.' && l.next+1 < len(l.src) && classes[l.src[l.next+1]] == digit:
-		l.number()
-	case b == '"', b == '`', b == '\'':
-		l.quoted(b)
-	default:
-		l.symbol(b)
-	}
-	l.end = l.next
 }
 
-// skip passes over white space and comments. It reports whether there was the
-// end of a line that ends a statement.
-func (l *lexer) skip() (ended bool) {
-	src := l.src
-	for l.next < len(src) {
-		b := src[l.next]
-		switch {
-		case classes[b] == space:
-			l.next++
-		case b == '\n':
-			if l.ends {
-				l.start, l.end = l.next, l.next
-				return true
-			}
-			l.next++
-		case b == '/' && l.next+1 < len(src) && (src[l.next+1] == '/' || src[l.next+1] == '*'):
-			at := l.next
-			if lines := l.skipComment(); lines && l.ends {
-				l.start, l.end = at, at
-				return true
-			}
-		default:
-			return false
-		}
-	}
-	return false
+// endStatement makes a semicolon of the end of a line.
+func (l *lexer) endStatement(at, next int) {
+	l.start, l.end, l.next = at, at, next
+	l.kind, l.ends = semicolon, false
 }
 
-// skipComment passes over a comment and reports whether a line ends in it. That
-// of a comment to the end of the line is left to be found.
-func (l *lexer) skipComment() (lines bool) {
-	rest := l.src[l.next:]
-	size := len(rest)
+// skipComment returns the size of the comment that rest begins with, and whether a line
+// ends in it. That of a comment to the end of the line is left to be found.
+func (l *lexer) skipComment(rest []byte) (size int, lines bool) {
+	size = len(rest)
 	if rest[1] == '/' {
 		if i := bytes.IndexByte(rest, '\n'); i >= 0 {
 			size = i
@@ -186,21 +199,20 @@ func (l *lexer) skipComment() (lines bool) {
 	if l.comment != nil {
 		l.comment(rest[:size])
 	}
-	l.next += size
-	return lines
+	return size, lines
 }
 
-func (l *lexer) word() {
-	src, i, h := l.src, l.next, uint64(0)
+func (l *lexer) word(start int) {
+	src, i, h := l.src, start, uint64(0)
 	for i < len(src) && classes[src[i]]-letter <= digit-letter {
 		h = bits.RotateLeft64(h, hashStep) ^ uint64(src[i])
 		i++
 	}
+	l.start, l.next = start, i
 	l.kind, l.ends, l.hash = name, true, hashed(h)
-	if size := i - l.next; size >= 2 && size <= len("fallthrough") && src[l.next] >= 'b' && src[l.next] <= 'v' {
-		l.kind, l.ends = wordKind(src[l.next:i])
+	if size := i - start; size >= 2 && size <= len("fallthrough") && src[start] >= 'b' && src[start] <= 'v' {
+		l.kind, l.ends = wordKind(src[start:i])
 	}
-	l.next = i
 }
 
 // wordKind tells keywords from names, and whether a line may end a statement
@@ -233,120 +245,97 @@ func wordKind(word []byte) (k kind, ends bool) {
 	return name, true
 }
 
-func (l *lexer) number() {
-	src, i := l.src, l.next
+func (l *lexer) number(start int) {
+	src, i := l.src, start
 	hex := src[i] == '0' && i+1 < len(src) && src[i+1]|0x20 == 'x'
 	for ; i < len(src); i++ {
 		switch b := src[i]; {
 		case b == '.' || classes[b] == letter || classes[b] == digit:
+			continue
 		case b == '+' || b == '-':
-			if e := src[i-1] | 0x20; e != 'p' && (e != 'e' || hex) {
-				l.finish(number, i)
-				return
+			if e := src[i-1] | 0x20; e == 'p' || e == 'e' && !hex {
+				continue
 			}
-		default:
-			l.finish(number, i)
-			return
 		}
+		break
 	}
-	l.finish(number, i)
+	l.literal(number, start, i)
 }
 
-func (l *lexer) finish(k kind, end int) {
-	l.kind, l.ends, l.next = k, true, end
+// literal makes a token of a literal.
+func (l *lexer) literal(k kind, start, end int) {
+	l.kind, l.ends, l.start, l.next = k, true, start, end
 }
 
 // quoted reads a string or a character.
-func (l *lexer) quoted(quote byte) {
-	k := text
-	if quote == '\'' {
-		k = number
-	}
-	if quote == '`' {
-		l.raw()
+func (l *lexer) quoted(start int) {
+	src, mark := l.src, l.src[start]
+	if mark == '`' {
+		l.raw(start)
 		return
 	}
-	src, i := l.src, l.next+1
-	for ; i < len(src); i++ {
+	k := text
+	if mark == '\'' {
+		k = number
+	}
+	for i := start + 1; i < len(src); i++ {
 		switch src[i] {
-		case quote:
-			l.finish(k, i+1)
+		case mark:
+			l.literal(k, start, i+1)
 			return
 		case '\\':
 			i++
 		case '\n':
 			l.odd = true
-			l.finish(k, i)
+			l.literal(k, start, i)
 			return
 		}
 	}
 	l.odd = true
-	l.finish(k, len(src))
+	l.literal(k, start, len(src))
 }
 
-func (l *lexer) raw() {
-	start := l.next + 1
-	i := bytes.IndexByte(l.src[start:], '`')
+func (l *lexer) raw(start int) {
+	i := bytes.IndexByte(l.src[start+1:], '`')
 	if i < 0 {
 		l.odd = true
-		l.finish(text, len(l.src))
+		l.literal(text, start, len(l.src))
 		return
 	}
-	l.finish(text, start+i+1)
+	l.literal(text, start, start+1+i+1)
 }
 
-// symbol reads an operator. Of those of several bytes only the ones that look
+// point reads what begins with a dot.
+func (l *lexer) point(start int) {
+	rest := l.src[start+1:]
+	switch {
+	case len(rest) > 0 && classes[rest[0]] == digit:
+		l.number(start)
+		return
+	case bytes.HasPrefix(rest, []byte("..")):
+		l.kind, l.next = ellipsis, start+3
+	default:
+		l.kind, l.next = dot, start+1
+	}
+	l.start, l.ends = start, false
+}
+
+// operator reads an operator. Of those of several bytes only the ones that look
 // like another kind, or end a statement, are read as one.
-func (l *lexer) symbol(b byte) {
-	l.ends = false
-	l.next++
-	second := byte(0)
+func (l *lexer) operator(start int) {
+	b, second := l.src[start], byte(0)
+	l.start, l.next = start, start+1
 	if l.next < len(l.src) {
 		second = l.src[l.next]
 	}
-	switch b {
-	case '(':
-		l.kind = open
-	case '[':
-		l.kind = openIndex
-	case '{':
-		l.kind = openBrace
-	case ')':
-		l.kind, l.ends = closed, true
-	case ']':
-		l.kind, l.ends = closedIndex, true
-	case '}':
-		l.kind, l.ends = closedBrace, true
-	case ';':
-		l.kind = semicolon
-	case ',':
-		l.kind = comma
-	case '.':
-		l.kind = dot
-		if bytes.HasPrefix(l.src[l.next:], []byte("..")) {
-			l.kind = ellipsis
-			l.next += 2
-		}
-	case ':':
-		l.kind = colon // and := is a colon and an equals sign
-	case '=':
+	l.kind, l.ends = operator, false
+	switch {
+	case b == '=' && second != '=':
 		l.kind = assign
-		if second == '=' {
-			l.kind = operator
-			l.next++
-		}
-	case '+', '-':
-		l.kind = operator
-		if second == b {
-			l.ends = true
-			l.next++
-		} else if second == '=' {
-			l.next++
-		}
-	default:
-		l.kind = operator
-		if second == '=' && b != '~' { // != <= >= *= and the like
-			l.next++
-		}
+	case (b == '+' || b == '-') && second == b:
+		l.ends = true
+		l.next++
+	case second == '=' && b != '~': // == != <= += and the like
+		l.next++
 	}
 }

@@ -85,7 +85,7 @@ func (m *mask) enter(group int32) {
 // place of what its line begins with.
 func (m *mask) take(start, end int32) {
 	gap := m.src[m.at:start]
-	if lines := bytes.Count(gap, newline); lines > 0 {
+	if lines := bytes.Count(gap, lineEnd); lines > 0 {
 		m.fill('\n', lines)
 		gap = gap[bytes.LastIndexByte(gap, '\n')+1:]
 	}
@@ -94,7 +94,7 @@ func (m *mask) take(start, end int32) {
 	m.at = end
 }
 
-var newline = []byte("\n")
+var lineEnd = []byte("\n")
 
 func (m *mask) fill(b byte, count int) {
 	for range count {
