@@ -79,20 +79,30 @@ func IsPrimitive(path string) bool { return primitivePackages[path] }
 
 // IsPlace reports whether a number or a text that goes with a name may be a port.
 func IsPlace(name []byte) bool {
-	return (bytes.Contains(name, []byte("ort")) || bytes.Contains(name, []byte("ORT"))) && namedForPort(string(name))
+	return mentionsPort(name) && namedForPort(string(name))
+}
+
+// mentionsPort reports whether a text may have the word port or ports in it, however it
+// is spelled. Every name and every string of a program is asked.
+func mentionsPort(text []byte) bool {
+	for i := 2; i+1 < len(text); i++ {
+		if b := text[i]; (b == 'r' || b == 'R') && text[i-1]|0x20 == 'o' && text[i+1]|0x20 == 't' {
+			return true
+		}
+	}
+	return false
 }
 
 // IsPlaceText reports whether a literal, as the source spells it, is a text that is
 // a name of that kind.
 func IsPlaceText(literal []byte) bool {
-	return len(literal) <= maxNameText && (bytes.Contains(literal, []byte("ort")) || bytes.Contains(literal, []byte("ORT"))) &&
-		isPortNameText(string(literal))
+	return len(literal) <= maxNameText && mentionsPort(literal) && isPortNameText(string(literal))
 }
 
 // IsClue reports whether a literal, as the source spells it, may be a default or
 // tell of a socket otherwise; placed says that it goes with a name that [IsPlace].
 func IsClue(literal []byte, placed bool) bool {
-	if !bytes.ContainsAny(literal[:1], "\"`") {
+	if !isQuoted(literal) {
 		return placed && isPortLiteral(&ast.BasicLit{Kind: token.INT, Value: string(literal)})
 	}
 	if bytes.Contains(literal, []byte("efault")) { // the tag of a field, perhaps
@@ -106,11 +116,14 @@ func IsClue(literal []byte, placed bool) bool {
 // [IsPlace] stands right beside it.
 func IsDistinct(literal []byte) bool {
 	kind := token.INT
-	if bytes.ContainsAny(literal[:1], "\"`") {
+	if isQuoted(literal) {
 		kind = token.STRING
 	}
 	return len(literal) < len(`"65535"`)+1 && isDistinctPort(&ast.BasicLit{Kind: kind, Value: string(literal)})
 }
+
+// isQuoted reports whether a literal is a string.
+func isQuoted(literal []byte) bool { return literal[0] == '"' || literal[0] == '`' }
 
 // isTellingText reports whether a string is telling by itself, or a port.
 func isTellingText(literal []byte, placed bool) bool {

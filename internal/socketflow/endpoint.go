@@ -279,8 +279,15 @@ var (
 )
 
 // isAddress reports whether text is a plausible address. Most text ends otherwise.
-func isAddress(text string) bool {
-	return len(text) > 1 && isDigit(text[len(text)-1]) && strings.Contains(text, ":") && plausibleAddress.MatchString(text)
+func isAddress(text string) bool { return endsInPort(text) && plausibleAddress.MatchString(text) }
+
+// endsInPort reports whether text ends in digits after a colon.
+func endsInPort(text string) bool {
+	i := len(text)
+	for i > 0 && isDigit(text[i-1]) {
+		i--
+	}
+	return 0 < i && i < len(text) && text[i-1] == ':'
 }
 
 // urlScheme is what a URL begins with: tcp://0.0.0.0:8080.
@@ -289,10 +296,7 @@ var urlScheme = regexp.MustCompile(`^[a-z][a-z0-9+.-]*://`)
 // spellsAddress reports whether text is a plausible address, or a URL of nothing but
 // one: who binds it may cut off the scheme.
 func spellsAddress(text string) bool {
-	if len(text) < 2 || !isDigit(text[len(text)-1]) {
-		return false
-	}
-	return isAddress(text[len(urlScheme.FindString(text)):])
+	return endsInPort(text) && isAddress(text[len(urlScheme.FindString(text)):])
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
