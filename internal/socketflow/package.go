@@ -52,14 +52,14 @@ type Package struct {
 	sole   map[*types.Named]types.Type
 	vars   map[*ssa.Global]*Value
 
-	callsAt    map[token.Pos]*ast.CallExpr // see callAt
-	fieldSteps map[fieldOfType]string      // see fieldStep
-	selected   map[selection]*Value        // see selVariable
-	bindings   map[binding]*Value          // see rebound
-	addresses  map[*Value][]Endpoint       // see endpoints
-	halves     map[*Value]half             // see noteHalf
-	fullNames  map[*types.Func]string      // see fullName
-	handovers  map[handover][]*types.Func  // see binders
+	callsIn    map[ast.Decl]map[token.Pos]*ast.CallExpr // see callAt
+	fieldSteps map[fieldOfType]string                   // see fieldStep
+	selected   map[selection]*Value                     // see selVariable
+	bindings   map[binding]*Value                       // see rebound
+	addresses  map[*Value][]Endpoint                    // see endpoints
+	halves     map[*Value]half                          // see noteHalf
+	fullNames  map[*types.Func]string                   // see fullName
+	handovers  map[handover][]*types.Func               // see binders
 
 	matter  map[string]bool     // see mayMatter
 	holding map[types.Type]bool // see holdsAddress
@@ -132,6 +132,7 @@ func Relay(in Input) *Package {
 		counters:      map[token.Pos]bool{},
 		writtenUnread: map[types.Object]bool{},
 
+		callsIn:    map[ast.Decl]map[token.Pos]*ast.CallExpr{},
 		fieldSteps: map[fieldOfType]string{},
 		fullNames:  map[*types.Func]string{},
 		handovers:  map[handover][]*types.Func{},

@@ -1,6 +1,7 @@
 package socketflow
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"slices"
@@ -300,18 +301,36 @@ func (p *Package) extentOf(h *Happening) (pos, end token.Pos) {
 // callAt returns the innermost call that stands at a position or has its
 // parenthesis there.
 func (p *Package) callAt(at token.Pos) *ast.CallExpr {
-	if p.callsAt == nil {
-		p.callsAt = map[token.Pos]*ast.CallExpr{}
-		for _, file := range p.Files {
-			ast.Inspect(file, func(n ast.Node) bool {
-				if call, ok := n.(*ast.CallExpr); ok { // an inner one comes later
-					p.callsAt[call.Pos()], p.callsAt[call.Lparen] = call, call
-				}
-				return true
-			})
+	decl := p.declAt(at)
+	if decl == nil {
+		return nil
+	}
+	calls, ok := p.callsIn[decl]
+	if !ok {
+		calls = map[token.Pos]*ast.CallExpr{}
+		ast.Inspect(decl, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok { // an inner one comes later
+				calls[call.Pos()], calls[call.Lparen] = call, call
+			}
+			return true
+		})
+		p.callsIn[decl] = calls
+	}
+	return calls[at]
+}
+
+// declAt returns the declaration at the top level that a position lies in.
+func (p *Package) declAt(at token.Pos) ast.Decl {
+	for _, file := range p.Files {
+		if at < file.FileStart || at > file.FileEnd {
+			continue
+		}
+		i, _ := slices.BinarySearchFunc(file.Decls, at, func(decl ast.Decl, at token.Pos) int { return cmp.Compare(decl.End(), at+1) })
+		if i < len(file.Decls) && file.Decls[i].Pos() <= at {
+			return file.Decls[i]
 		}
 	}
-	return p.callsAt[at]
+	return nil
 }
 
 // callStart returns where a call starts; of a chain over several lines, where
