@@ -1,6 +1,9 @@
 package outline
 
-import "bytes"
+import (
+	"bytes"
+	"strconv"
+)
 
 // Refs calls each with the names that the text of a unit mentions, apart from
 // what is cut.
@@ -27,7 +30,7 @@ func refs(src []byte, each func(name uint32)) {
 // imports but those whose names are used. What is left stands in the line and the
 // column where it stood; it is far shorter than src, and quick to parse.
 func (f *File) Mask(src []byte, keep func(unit int) bool, used func(name uint32) bool) []byte {
-	m := mask{src: src, groups: f.groups, group: -1}
+	m := mask{src: src, groups: f.groups, group: -1, line: 1}
 	m.take(0, f.header)
 	m.end()
 	imports := f.Imports
@@ -48,6 +51,7 @@ func (f *File) Mask(src []byte, keep func(unit int) bool, used func(name uint32)
 type mask struct {
 	src, out []byte
 	at       int32 // in src, to where it has been taken or left out
+	line     int   // that at lies in
 	groups   []group
 	group    int32 // that is open, or -1
 }
@@ -81,16 +85,29 @@ func (m *mask) enter(group int32) {
 	}
 }
 
-// take takes some of the text, after the ends of lines before it and blanks in
-// place of what its line begins with.
+// take takes some of the text, and puts it in its line and column: after as many ends of
+// lines as are left out and blanks in place of what its line begins with, or after a
+// directive that says so, where that is shorter.
 func (m *mask) take(start, end int32) {
 	gap := m.src[m.at:start]
-	if lines := bytes.Count(gap, lineEnd); lines > 0 {
+	lines := bytes.Count(gap, lineEnd)
+	m.line += lines
+	begin := bytes.LastIndexByte(gap, '\n') + 1 // of the line, in the gap if that has several
+	fill := lines + len(gap) - begin
+	switch {
+	case lines > 0 && fill > len("/*line :12345:1*/"):
+		column := len(gap) - begin + 1
+		m.out = append(m.out, "/*line :"...)
+		m.out = strconv.AppendInt(m.out, int64(m.line), 10)
+		m.out = append(m.out, ':')
+		m.out = strconv.AppendInt(m.out, int64(column), 10)
+		m.out = append(m.out, "*/"...)
+	default:
 		m.fill('\n', lines)
-		gap = gap[bytes.LastIndexByte(gap, '\n')+1:]
+		m.fill(' ', len(gap)-begin)
 	}
-	m.fill(' ', len(gap))
 	m.out = append(m.out, m.src[start:end]...)
+	m.line += bytes.Count(m.src[start:end], lineEnd)
 	m.at = end
 }
 
