@@ -114,7 +114,8 @@ func readInto(name string, buf []byte) ([]byte, error) {
 		n, err := f.Read(buf[len(buf):cap(buf)])
 		buf = buf[:len(buf)+n]
 		switch {
-		case err == io.EOF, err == nil && regular && len(buf) < cap(buf): // there was no more to read
+		case err == io.EOF, err == nil && regular && int64(len(buf)) == info.Size() && len(buf) < cap(buf):
+			// The second says that there was room for more than the file had.
 			return buf, nil
 		case err != nil:
 			return buf, err
