@@ -175,17 +175,35 @@ func (p *Package) variants(f *frame, args []*Value) [][]*Value {
 
 // addSettings adds a declaration with constant arguments.
 func (p *Package) addSettings(f *frame, instr ssa.Instruction, args []*Value) {
-	args = mapValues(args, func(v *Value) *Value { return p.materialize(v, 0) })
+	args = mapValues(args, p.listed)
 	for i, a := range args {
 		if a.Kind != Str || !settingName.MatchString(a.Text) {
 			continue
 		}
 		for k, d := range args {
 			if k != i && (isDefault(d, a.Text) || isHost(d)) {
+				d = p.materialize(d, 0)
 				p.addDeposit(&deposit{f: f, path: []string{nameStep(a.Text)}, instr: instr, value: func() *Value { return d }})
 			}
 		}
 	}
+}
+
+// listed replaces the arrays in memory that a value may be by lists of what they hold:
+// what any other object holds is no default, and may be a whole configuration.
+func (p *Package) listed(v *Value) *Value {
+	switch v.Kind {
+	case ref:
+		if _, ok := v.ref.length(); ok {
+			return p.materialize(v, 0)
+		}
+	case Choice:
+		return p.mapChoice(v, p.listed)
+	case Cond:
+		return cond(v.Args[0], p.listed(v.Args[1]), p.listed(v.Args[2]))
+	default:
+	}
+	return v
 }
 
 // isDefault reports whether a value looks like the default of a setting that
