@@ -34,7 +34,11 @@ func (cfg *Config) list(ctx context.Context, goos string) ([]*packages.Package, 
 		// sizes, and gives both for nothing.
 		mode |= packages.NeedCompiledGoFiles | packages.NeedTypesSizes
 	}
-	return packages.Load(cfg.listConfig(ctx, goos, mode), cfg.Patterns...)
+	pc := cfg.listConfig(ctx, goos, mode)
+	if pkgs, ok := cfg.listWhole(pc); ok {
+		return pkgs, nil
+	}
+	return packages.Load(pc, cfg.Patterns...)
 }
 
 // listNames returns the import paths that the patterns match for goos. It
