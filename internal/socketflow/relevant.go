@@ -181,10 +181,10 @@ func (s *survey) readMade(d *declared, fd *ast.FuncDecl) {
 	})
 }
 
-// joinsAddress reports whether a function makes text with a colon in it, as one
-// between host and port.
+// joinsAddress reports whether a function may make text of a host and a port. What says
+// what is wrong is none.
 func joinsAddress(fd *ast.FuncDecl) bool {
-	if fd.Body == nil {
+	if fd.Body == nil || fd.Recv != nil && fd.Name.Name == "Error" {
 		return false
 	}
 	if id, ok := firstResult(fd).(*ast.Ident); !ok || id.Name != "string" {
@@ -193,10 +193,32 @@ func joinsAddress(fd *ast.FuncDecl) bool {
 	found := false
 	ast.Inspect(fd.Body, func(n ast.Node) bool {
 		l, ok := n.(*ast.BasicLit)
-		found = found || ok && l.Kind == token.STRING && (strings.HasSuffix(l.Value, `:"`) || strings.Contains(l.Value, ":%"))
+		found = found || ok && l.Kind == token.STRING && joinsHost(l.Value[1:len(l.Value)-1])
 		return !found
 	})
 	return found
+}
+
+// joinsHost reports whether text has what may be a host, written or still to come, before
+// a colon that it ends in or that something is put after.
+func joinsHost(text string) bool {
+	for i := range len(text) {
+		if text[i] == ':' && (i == len(text)-1 || text[i+1] == '%') && mayEndInHost(text[:i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func mayEndInHost(text string) bool {
+	last := text[strings.LastIndexAny(text, "/@= ")+1:]
+	return last == "" || strings.HasSuffix(last, "]") || looksLikeHost(last) || endsInVerb(last)
+}
+
+// endsInVerb reports whether the last thing in a format is a verb, as in "%[1]s".
+func endsInVerb(format string) bool {
+	i := strings.LastIndexByte(format, '%')
+	return i >= 0 && len(strings.TrimLeft(format[i+1:], "+-#0123456789.*[]")) == 1
 }
 
 // index finds what uses and what writes.

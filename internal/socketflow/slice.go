@@ -130,8 +130,12 @@ func (c *slice) want(obj types.Object) {
 	}
 }
 
-// yields reports whether a function returns what can be of use.
+// yields reports whether a function returns what can be of use. The text of an error is of
+// none.
 func (c *slice) yields(fn *types.Func) bool {
+	if fn.Name() == "Error" && !c.errors {
+		return false
+	}
 	for v := range fn.Signature().Results().Variables() {
 		if c.carries(v.Type()) {
 			return true
