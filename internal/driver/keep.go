@@ -102,9 +102,10 @@ func (k *keeper) syntax() []*ast.File {
 		if f.text == nil {
 			continue
 		}
-		masked := f.src.outline.Mask(f.text, func(unit int) bool { return f.units[unit] }, f.names.has)
+		masked := f.src.outline.Mask(k.run.buffer(), f.text, func(unit int) bool { return f.units[unit] }, f.names.has)
 		file, _ := k.run.parseText(f.src.name, k.node.base+i*k.run.room, masked, 0)
 		k.run.buffers.Put(&f.text) // syntax has copies of what it needs
+		k.run.buffers.Put(&masked)
 		if file != nil {
 			files = append(files, file)
 		}

@@ -131,10 +131,18 @@ func hashed(h uint64) uint32 { return uint32(h * 0x9e3779b97f4a7c15 >> 32) }
 func (l *lexer) advance() {
 	src := l.src
 	for i := l.next; i < len(src); {
-		switch b := src[i]; classes[b] {
-		case space:
+		b := src[i]
+		if b <= ' ' && classes[b] == space { // as often as not
 			i++
 			continue
+		}
+		c := classes[b]
+		if c == letter { // half of all tokens
+			l.word(i)
+			l.end = l.next
+			return
+		}
+		switch c {
 		case newline:
 			if l.ends {
 				l.endStatement(i, i+1)
@@ -142,8 +150,6 @@ func (l *lexer) advance() {
 			}
 			i++
 			continue
-		case letter:
-			l.word(i)
 		case alone:
 			l.start, l.next = i, i+1
 			l.kind, l.ends = symbols[b].kind, symbols[b].ends
@@ -210,40 +216,56 @@ func (l *lexer) word(start int) {
 	}
 	l.start, l.next = start, i
 	l.kind, l.ends, l.hash = name, true, hashed(h)
-	if size := i - start; size >= 2 && size <= len("fallthrough") && src[start] >= 'b' && src[start] <= 'v' {
-		l.kind, l.ends = wordKind(src[start:i])
+	if w := &keywords[l.hash>>keywordShift%uint32(len(keywords))]; w.hash == l.hash && w.word == string(src[start:i]) {
+		l.kind, l.ends = w.kind, w.ends
 	}
 }
 
-// wordKind tells keywords from names, and whether a line may end a statement
-// after them.
-func wordKind(word []byte) (k kind, ends bool) {
-	switch string(word) {
-	case "package":
-		return packageWord, false
-	case "import":
-		return importWord, false
-	case "func":
-		return funcWord, false
-	case "type":
-		return typeWord, false
-	case "var":
-		return varWord, false
-	case "const":
-		return constWord, false
-	case "struct":
-		return structWord, false
-	case "interface":
-		return interfaceWord, false
-	case "return":
-		return returnWord, true
-	case "break", "continue", "fallthrough":
-		return keyword, true
-	case "case", "chan", "default", "defer", "else", "for", "go", "goto", "if", "map", "range", "select", "switch":
-		return keyword, false
-	}
-	return name, true
+// A reserved is a keyword, and whether a line may end a statement after it.
+type reserved struct {
+	hash uint32
+	kind kind
+	ends bool
+	word string
 }
+
+// keywords has each at a place that some bits of its hash tell: those for which no two
+// have the same.
+var keywords = func() (table [128]reserved) {
+	for _, w := range []reserved{
+		{kind: packageWord, word: "package"},
+		{kind: importWord, word: "import"},
+		{kind: funcWord, word: "func"},
+		{kind: typeWord, word: "type"},
+		{kind: varWord, word: "var"},
+		{kind: constWord, word: "const"},
+		{kind: structWord, word: "struct"},
+		{kind: interfaceWord, word: "interface"},
+		{kind: returnWord, word: "return", ends: true},
+		{kind: keyword, word: "break", ends: true},
+		{kind: keyword, word: "continue", ends: true},
+		{kind: keyword, word: "fallthrough", ends: true},
+		{kind: keyword, word: "case"},
+		{kind: keyword, word: "chan"},
+		{kind: keyword, word: "default"},
+		{kind: keyword, word: "defer"},
+		{kind: keyword, word: "else"},
+		{kind: keyword, word: "for"},
+		{kind: keyword, word: "go"},
+		{kind: keyword, word: "goto"},
+		{kind: keyword, word: "if"},
+		{kind: keyword, word: "map"},
+		{kind: keyword, word: "range"},
+		{kind: keyword, word: "select"},
+		{kind: keyword, word: "switch"},
+	} {
+		w.hash = Hash(w.word)
+		table[w.hash>>keywordShift%uint32(len(table))] = w
+	}
+	return table
+}()
+
+const keywordShift = 6
 
 func (l *lexer) number(start int) {
 	src, i := l.src, start

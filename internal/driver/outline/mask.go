@@ -28,9 +28,10 @@ func refs(src []byte, each func(name uint32)) {
 
 // Mask returns what is left of src without all units but those to keep, and all
 // imports but those whose names are used. What is left stands in the line and the
-// column where it stood; it is far shorter than src, and quick to parse.
-func (f *File) Mask(src []byte, keep func(unit int) bool, used func(name uint32) bool) []byte {
-	m := mask{src: src, groups: f.groups, group: -1, line: 1}
+// column where it stood; it is far shorter than src, and quick to parse. It is put into
+// buf, if that is large enough.
+func (f *File) Mask(buf, src []byte, keep func(unit int) bool, used func(name uint32) bool) []byte {
+	m := mask{src: src, out: buf[:0], groups: f.groups, group: -1, line: 1}
 	m.take(0, f.header)
 	m.end()
 	imports := f.Imports

@@ -35,7 +35,8 @@ type File struct {
 // An Import is an import declaration.
 type Import struct {
 	Path string
-	// Selected are the names that the file may select from the package.
+	// Selected are the names that the file may select from the package, in the order
+	// in which they are found.
 	Selected []uint32
 
 	name   uint32 // by which the file knows it; that of "_" for none

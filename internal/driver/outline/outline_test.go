@@ -191,7 +191,7 @@ func base(e ast.Expr) *ast.Ident {
 func compareMasks(t *testing.T, fset *token.FileSet, src []byte, syntax *ast.File, out *File) {
 	t.Helper()
 	file := fset.File(syntax.Pos()).Name()
-	whole := out.Mask(src, all, allNames)
+	whole := out.Mask(nil, src, all, allNames)
 	masked, err := parser.ParseFile(fset, file, whole, parser.SkipObjectResolution)
 	if err != nil {
 		t.Errorf("%s: masked: %v", file, err)
@@ -202,7 +202,7 @@ func compareMasks(t *testing.T, fset *token.FileSet, src []byte, syntax *ast.Fil
 		t.Errorf("%s: a mask moves declarations (-whole +masked):\n%s", file, cmp.Diff(was, is))
 	}
 	for unit := range min(len(out.units), 20) {
-		only := out.Mask(src, func(i int) bool { return i == unit }, func(uint32) bool { return false })
+		only := out.Mask(nil, src, func(i int) bool { return i == unit }, func(uint32) bool { return false })
 		if _, err := parser.ParseFile(fset, file, only, parser.SkipObjectResolution); err != nil {
 			t.Errorf("%s: masked but for unit %d: %v", file, unit, err)
 			return
@@ -362,6 +362,28 @@ func g(d d.Nine) { d.Ten() }
 	}
 }
 
+// TestSelectedFromMany: what one file selects from many imports is not taken for what it
+// selects from others, nor for what the file before did.
+func TestSelectedFromMany(t *testing.T) {
+	s := NewScanner(Clues{})
+	for _, count := range []int{3, 70, 0, 35} {
+		imports, uses := "", ""
+		for i := range count {
+			imports += fmt.Sprintf("import \"example.com/i%d\"\n", i)
+			uses += fmt.Sprintf("var _, _ = i%d.Shared, i%d.Only%d\n", i, i, i)
+		}
+		out := s.Scan([]byte("package p\n"+imports+uses+uses), path.Base)
+		if out.Odd || len(out.Imports) != count {
+			t.Fatalf("of %d imports there are %d, odd: %t", count, len(out.Imports), out.Odd)
+		}
+		for i, imp := range out.Imports {
+			got := slices.Compact(slices.Sorted(slices.Values(imp.Selected)))
+			want := slices.Sorted(slices.Values([]uint32{Hash("Shared"), Hash(fmt.Sprintf("Only%d", i))}))
+			same(t, fmt.Sprintf("selected from import %d of %d", i, count), want, got)
+		}
+	}
+}
+
 // FuzzScan gives a scanner anything: it has to end, and what is not odd can be
 // masked.
 func FuzzScan(f *testing.F) {
@@ -374,8 +396,8 @@ func FuzzScan(f *testing.F) {
 		if out.Odd {
 			return
 		}
-		whole := out.Mask(src, all, allNames)
-		if len(out.Mask(src, func(int) bool { return false }, allNames)) > len(whole) {
+		whole := out.Mask(nil, src, all, allNames)
+		if len(out.Mask(nil, src, func(int) bool { return false }, allNames)) > len(whole) {
 			t.Errorf("more is left of %q if less is kept", src)
 		}
 	})

@@ -13,6 +13,7 @@ type Scanner struct {
 	file  *File
 	seen  seen
 	picks picks
+	spare File // has the memory that files are read into
 
 	before  kind // of the token before
 	ended   int  // where that ended
@@ -44,7 +45,7 @@ func NewScanner(clues Clues) *Scanner {
 // imports by a path, "" if it isn't known.
 func (s *Scanner) Scan(src []byte, packageName func(path string) string) *File {
 	s.src, s.next, s.ends, s.odd = src, len(byteOrderMark(src)), false, false
-	s.file = new(File)
+	s.file = s.spare.emptied()
 	s.seen.reset()
 	s.picks.reset()
 	s.before, s.kind, s.end, s.braces, s.placed, s.named, s.picking = eof, eof, 0, 0, 0, 0, -1
@@ -55,13 +56,33 @@ func (s *Scanner) Scan(src []byte, packageName func(path string) string) *File {
 	for !s.odd && s.kind != eof {
 		s.declaration(packageName)
 	}
+	s.picks.share(s.file)
 	s.unhide()
 	s.file.Odd = s.odd
-	s.file.Names = slices.Clone(s.seen.names)
+	s.file.Names = s.seen.names
 	slices.Sort(s.file.Names)
 	slices.Sort(s.file.Members)
-	return s.file
+	s.spare = *s.file
+	return s.file.fitted()
 }
+
+// emptied returns a file without anything, in the memory of f.
+func (f *File) emptied() *File {
+	return &File{
+		Imports: f.Imports[:0], Decls: f.Decls[:0], Members: f.Members[:0], Specs: f.Specs[:0],
+		groups: f.groups[:0], units: f.units[:0],
+	}
+}
+
+// fitted moves the file to memory of its size.
+func (f *File) fitted() *File {
+	f.Imports, f.Decls, f.Names = fitted(f.Imports), fitted(f.Decls), fitted(f.Names)
+	f.Members, f.Specs = fitted(f.Members), fitted(f.Specs)
+	f.groups, f.units = fitted(f.groups), fitted(f.units)
+	return f
+}
+
+func fitted[E any](s []E) []E { return append([]E(nil), s...) }
 
 func byteOrderMark(src []byte) []byte {
 	mark := []byte("\ufeff")
@@ -185,7 +206,7 @@ func (s *Scanner) readName() {
 	case s.before != dot:
 		s.picking = int(slot.imported) - 1
 	case s.picking >= 0:
-		s.picks.add(s.file, s.picking, s.hash)
+		s.picks.add(s.picking, slot)
 		s.picking = -1
 	default:
 		s.addMember(slot)

@@ -10,6 +10,7 @@ type seen struct {
 
 type slot struct {
 	hash, epoch uint32
+	picked      uint32 // the imports that it is selected from, a bit for each of the first 32
 	imported    uint32 // one more than the index of the import of that name; 0 for none
 	interest    Interest
 	member      bool
@@ -60,21 +61,45 @@ func (t *seen) grow() {
 }
 
 // picks holds what a file selects from its imports.
-type picks map[uint64]bool
-
-func (p *picks) reset() {
-	if *p == nil {
-		*p = make(picks)
-	}
-	clear(*p)
+type picks struct {
+	all  []pick // in the order of the file
+	next []int  // of each import, while they are shared
 }
 
-// add takes down that a name is selected from an import.
-func (p picks) add(f *File, imported int, name uint32) {
-	key := uint64(imported)<<32 | uint64(name)
-	if !p[key] {
-		p[key] = true
-		imp := &f.Imports[imported]
-		imp.Selected = append(imp.Selected, name)
+type pick struct {
+	imported, name uint32
+}
+
+func (p *picks) reset() { p.all = p.all[:0] }
+
+// add takes down that the name of a slot is selected from an import: once, or more often
+// from those after the first 32.
+func (p *picks) add(imported int, slot *slot) {
+	if imported < 32 {
+		bit := uint32(1) << imported
+		if slot.picked&bit != 0 {
+			return
+		}
+		slot.picked |= bit
+	}
+	p.all = append(p.all, pick{uint32(imported), slot.hash})
+}
+
+// share gives each import of the file what is selected from it.
+func (p *picks) share(f *File) {
+	p.next = append(p.next[:0], make([]int, len(f.Imports)+1)...)
+	for _, one := range p.all {
+		p.next[one.imported+1]++
+	}
+	for i := range f.Imports {
+		p.next[i+1] += p.next[i]
+	}
+	names := make([]uint32, len(p.all))
+	for i := range f.Imports {
+		f.Imports[i].Selected = names[p.next[i]:p.next[i+1]:p.next[i+1]]
+	}
+	for _, one := range p.all {
+		names[p.next[one.imported]] = one.name
+		p.next[one.imported]++
 	}
 }
