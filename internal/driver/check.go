@@ -29,7 +29,7 @@ func (r *run) check(n *node, files []*ast.File, bodies bool) (c checked, err err
 		}
 	}()
 	if bodies {
-		c.info = newInfo(n.size())
+		c.info = r.infos.take(n.size())
 	}
 	conf := types.Config{
 		Importer:         importerFunc(func(path string) (*types.Package, error) { return r.importPackage(n, path) }),
@@ -56,21 +56,6 @@ func (r *run) check(n *node, files []*ast.File, bodies bool) (c checked, err err
 	// The error is the first of those collected.
 	_ = types.NewChecker(&conf, r.fset, c.pkg, c.info).Files(files)
 	return c, nil
-}
-
-// newInfo asks for what the pass and what it builds read, about so many bytes of source.
-// Scopes, of which there are as many as blocks, they don't. The maps have room from the
-// start for what most source makes of them: growing them would take a twentieth of a run.
-func newInfo(size int) *types.Info {
-	return &types.Info{
-		Types:        make(map[ast.Expr]types.TypeAndValue, size/18),
-		Defs:         make(map[*ast.Ident]types.Object, size/128),
-		Uses:         make(map[*ast.Ident]types.Object, size/26),
-		Implicits:    make(map[ast.Node]types.Object),
-		Instances:    make(map[*ast.Ident]types.Instance),
-		Selections:   make(map[*ast.SelectorExpr]*types.Selection, size/160),
-		FileVersions: make(map[*ast.File]string),
-	}
 }
 
 // importPackage resolves an import as written in the source; vendoring and

@@ -176,6 +176,7 @@ type run struct {
 	dirs     []map[string]string // by program
 	byTypes  sync.Map            // *types.Package to *node
 	buffers  sync.Pool           // of *[]byte, for texts
+	infos    infos
 
 	elsewhere <-chan []string // see Config.askElsewhere
 
@@ -265,6 +266,7 @@ func (r *run) judge(n *node) bool {
 	r.setTypes(n, c.pkg)
 	switch {
 	case n.looked:
+		defer r.infos.give(c.info, n.size())
 		return r.runPass(n, files, c)
 	case n.relays():
 		return r.relay(n, files)
