@@ -81,13 +81,18 @@ func goMessage(msg string) string {
 }
 
 // oneLine joins the lines of a message of the go command, but for those that
-// tell what it is at.
+// tell what it is at. Of a long one that is what it begins with and, at its end, what to
+// do: between them may be a line for each module.
 func oneLine(msg string) string {
 	var lines []string
 	for line := range strings.Lines(msg) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "go: downloading ") {
 			lines = append(lines, line)
 		}
+	}
+	const first, last = 3, 3
+	if more := len(lines) - first - last; more > 1 {
+		lines = slices.Replace(lines, first, len(lines)-last, fmt.Sprintf("(and %d lines more)", more))
 	}
 	return strings.Join(lines, " ")
 }
