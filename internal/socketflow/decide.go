@@ -117,7 +117,7 @@ func (d *decisions) byField(h *Happening, j *joiner) {
 		e := &s.Endpoints[i]
 		e.Default = e.Default || varies
 		if e.Port > 0 && e.Place != nil {
-			h.Told = append(h.Told, *e.Place) // here, or on another way to the same bind
+			h.Told = append(slices.Clip(h.Told), *e.Place) // here, or on another way to the same bind
 		}
 	}
 	if d.pkg.untold(s); !s.fixed() {
