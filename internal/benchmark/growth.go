@@ -106,8 +106,10 @@ func parts(pkgs []listed, sizes []int) []part {
 		for _, dep := range p.Deps {
 			known[dep] = true
 		}
-		last := i == len(pkgs)-1
-		if len(out) < len(sizes) && len(known) >= sizes[len(out)] || last {
+		switch {
+		case i == len(pkgs)-1:
+			out = append(out, part{[]string{"./..."}, slices.Sorted(maps.Keys(known))})
+		case len(out) < len(sizes) && len(known) >= sizes[len(out)]:
 			out = append(out, part{slices.Clone(patterns), slices.Sorted(maps.Keys(known))})
 		}
 	}

@@ -4,7 +4,8 @@
 //
 // A module's zip lacks its nested modules, so a go.work file and the replace
 // directives that point to them are removed from the copy, and published versions
-// are required in their place.
+// are required in their place. It also lacks vendored packages, of which it may have
+// the folder and the list.
 package module
 
 import (
@@ -119,8 +120,8 @@ func copyOf(source, target string) error {
 
 // detach removes what ties the copy of v to modules that its zip lacks.
 func detach(ctx context.Context, dir string, v Version) error {
-	for _, name := range []string{"go.work", "go.work.sum"} {
-		if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	for _, name := range []string{"go.work", "go.work.sum", "vendor"} {
+		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
 			return err
 		}
 	}

@@ -36,6 +36,7 @@ func TestDetachDropsOnlyWhatDangles(t *testing.T) {
 		}
 	}
 	write("go.work", "go 1.26\nuse .\n")
+	write("vendor/modules.txt", "# example.com/old v1.2.3\n")
 	write("kept/go.mod", "module example.com/kept\n")
 	write("go.mod", `module example.com/m
 
@@ -77,8 +78,10 @@ replace example.com/fork => example.com/other v1.0.0
 	if diff := cmp.Diff(want, string(got)); diff != "" {
 		t.Errorf("go.mod (-want +got):\n%s", diff)
 	}
-	if _, err := os.Stat(filepath.Join(dir, "go.work")); !os.IsNotExist(err) {
-		t.Errorf("go.work is still there: %v", err)
+	for _, name := range []string{"go.work", "vendor"} {
+		if _, err := os.Stat(filepath.Join(dir, name)); !os.IsNotExist(err) {
+			t.Errorf("%s is still there: %v", name, err)
+		}
 	}
 }
 
