@@ -3,6 +3,8 @@ package socketflow
 import (
 	"go/types"
 	"slices"
+
+	"golang.org/x/tools/go/ssa"
 )
 
 // An object in memory has fields that are set one by one, fields that came with a
@@ -11,48 +13,80 @@ import (
 // package: a field that isn't mentioned is zero.
 
 // members returns the fields of an object of a struct type that may hold more than
-// zero, in the order in which they are found; depth counts the objects that were copied
-// into each other.
-func (p *Package) members(o *object, t types.Type, depth int) []string {
-	var steps []string
-	add := func(step string) {
-		if !isIndex(step) && !slices.Contains(steps, step) {
-			steps = append(steps, step)
-		}
+// zero, in the order in which they are found.
+func (p *Package) members(o *object, t types.Type) []string {
+	m := membership{p: p, found: map[objectKey]int{}}
+	m.addObject(o, t, 0)
+	return m.steps
+}
+
+// A membership is the fields of an object while they are being looked for. Of objects that
+// are copied into each other, there are more ways from one to the other than objects.
+type membership struct {
+	p     *Package
+	steps []string
+	found map[objectKey]int // how many objects were on the way to one
+}
+
+// An objectKey tells objects apart.
+type objectKey struct {
+	f    *frame
+	root ssa.Value
+	path string
+	at   ssa.Instruction
+	envs **env // the first of them
+	n    int
+}
+
+func (o *object) key() objectKey {
+	k := objectKey{f: o.f, root: o.loc.root, path: pathKey(o.loc.path), at: o.at, n: len(o.envs)}
+	if k.n > 0 {
+		k.envs = &o.envs[0]
 	}
+	return k
+}
+
+func (m *membership) add(step string) {
+	if !isIndex(step) && !slices.Contains(m.steps, step) {
+		m.steps = append(m.steps, step)
+	}
+}
+
+// addObject adds the fields of an object that is copied over so many others.
+func (m *membership) addObject(o *object, t types.Type, depth int) {
+	key := o.key()
+	if before, ok := m.found[key]; ok && before <= depth {
+		return
+	}
+	m.found[key] = depth
 	for _, w := range o.f.writes()[o.loc.root] {
 		n := meet(w.path, o.loc.path)
 		switch {
 		case n < 0:
 		case n < len(w.path):
-			add(w.path[n])
+			m.add(w.path[n])
 		case w.wild != nil:
-			p.addOpenMembers(t, add)
+			m.p.addOpenMembers(t, m.add)
 		case o.f.before(w.instr, o.at):
-			p.addMembers(p.rebound(p.selPath(w.value(), o.loc.path[n:]), o), depth, add)
+			m.addValue(m.p.rebound(m.p.selPath(w.value(), o.loc.path[n:]), o), depth)
 		}
 	}
-	return steps
 }
 
-// addMembers adds the fields that are known of a value that was copied into an object.
-func (p *Package) addMembers(v *Value, depth int, add func(step string)) {
+// addValue adds the fields that are known of a value that was copied into an object.
+func (m *membership) addValue(v *Value, depth int) {
 	switch v.Kind {
 	case Struct:
 		for _, x := range v.Fields {
-			add(x.step)
+			m.add(x.step)
 		}
 	case Choice, Cond:
 		for _, a := range alternatives(v) {
-			p.addMembers(a, depth, add)
+			m.addValue(a, depth)
 		}
 	case ref:
-		t := v.ref.loc.staticType()
-		if t == nil || depth >= maxObjects {
-			return
-		}
-		for _, step := range p.members(v.ref, t, depth+1) {
-			add(step)
+		if t := v.ref.loc.staticType(); t != nil && depth < maxObjects {
+			m.addObject(v.ref, t, depth+1)
 		}
 	default:
 	}

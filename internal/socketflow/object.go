@@ -237,7 +237,7 @@ func unmentioned(base *Value) []*Value {
 
 // materializeFields returns what is known of the fields of an object of a struct type.
 func (p *Package) materializeFields(o *object, t types.Type, depth int) fields {
-	steps := p.members(o, t, 0)
+	steps := p.members(o, t)
 	if len(steps) == 0 {
 		return nil
 	}

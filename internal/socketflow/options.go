@@ -45,7 +45,7 @@ func (p *Package) addSuppliedIn(v *Value, depth int) {
 		}
 	case ref:
 		if t := v.ref.loc.staticType(); t != nil && isStruct(t) {
-			for _, step := range p.members(v.ref, t, 0) {
+			for _, step := range p.members(v.ref, t) {
 				p.addSuppliedTo(step, p.load(v.ref.at1(step)), depth)
 			}
 		}
