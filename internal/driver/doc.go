@@ -22,7 +22,8 @@
 // The packages come from golang.org/x/tools/go/packages, hence build tags,
 // GOFLAGS, workspaces, vendoring and GOPACKAGESDRIVER mean what they mean to
 // the go command. The mode is chosen so that nothing is compiled, hashed or
-// run through cgo. All targets are listed at once.
+// run through cgo. All targets are listed at once. "./..." at the root of a module is
+// listed under another name that means the same, in less time (see whole.go).
 //
 // # Outlines
 //
