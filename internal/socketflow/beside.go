@@ -36,12 +36,15 @@ func isBeside(n ast.Node) bool {
 }
 
 // hasPortAfter reports whether a list of arguments or elements has a name and then a
-// port.
+// port. Each is asked about once: a table may have a hundred thousand numbers.
 func hasPortAfter(list []ast.Expr, isName, isPort func(ast.Expr) bool) bool {
-	for i, e := range list {
-		if isPort(element(e)) && slices.ContainsFunc(list[:i], func(e ast.Expr) bool { return isName(element(e)) }) {
+	named := false
+	for _, e := range list {
+		e = element(e)
+		if named && isPort(e) {
 			return true
 		}
+		named = named || isName(e)
 	}
 	return false
 }
