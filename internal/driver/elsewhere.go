@@ -148,10 +148,7 @@ func skippedByGo(dir string) bool {
 	return dir == "testdata" || dir == "vendor" || strings.HasPrefix(dir, ".") || strings.HasPrefix(dir, "_")
 }
 
-func isModule(dir string) bool {
-	_, err := os.Lstat(filepath.Join(dir, "go.mod"))
-	return err == nil
-}
+func isModule(dir string) bool { return exists(filepath.Join(dir, "go.mod")) }
 
 func isGoFile(name string) bool {
 	return strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") &&
