@@ -235,8 +235,13 @@ func unmentioned(base *Value) []*Value {
 	return []*Value{base}
 }
 
-// materializeFields returns what is known of the fields of an object of a struct type.
+// materializeFields returns what is known of the fields of an object of a type, which
+// has none if all that it can hold are elements.
 func (p *Package) materializeFields(o *object, t types.Type, depth int) fields {
+	switch t.Underlying().(type) {
+	case *types.Slice, *types.Array:
+		return nil
+	}
 	steps := p.members(o, t)
 	if len(steps) == 0 {
 		return nil
