@@ -167,7 +167,7 @@ func (p *Package) materialize(v *Value, depth int) *Value {
 	defer p.leave()
 	switch v.Kind {
 	case ref:
-		return p.materializeObject(v.ref, depth)
+		return p.materialized(v.ref, depth)
 	case Op, Choice, Cond, List, Func, Opaque, Struct:
 		if v.Kind == Op && v.Text == "stored" {
 			p.inStored++
@@ -200,6 +200,29 @@ func (p *Package) material() kindSet {
 }
 
 var material = ^(only(ref) | hollow | summary)
+
+// materialized is materializeObject, once for each object when all that happens in the
+// package is known. What was cut off for want of steps is asked for again.
+func (p *Package) materialized(o *object, depth int) *Value {
+	if !p.exporting || p.inStored > 0 {
+		return p.materializeObject(o, depth)
+	}
+	key := objectWithin{o.key(), depth}
+	v, ok := p.materials[key]
+	if !ok {
+		v = p.materializeObject(o, depth)
+		if p.steps < maxSteps {
+			p.materials[key] = v
+		}
+	}
+	return v
+}
+
+// An objectWithin is an object within so many others.
+type objectWithin struct {
+	objectKey
+	depth int
+}
 
 func (p *Package) materializeObject(o *object, depth int) *Value {
 	if n, ok := o.length(); ok && n <= maxAlternatives {

@@ -67,6 +67,8 @@ type Package struct {
 	tables     map[*types.Var]bool // see withoutTables
 	collecting bool                // see globalWrites
 
+	materials map[objectWithin]*Value // see materialized
+
 	varFields map[globalField]*Value        // see globalPath
 	varWrites map[*ssa.Global][]globalWrite // see globalWrites
 	varParts  map[*ssa.Global]*part         // see globalParts
@@ -144,6 +146,7 @@ func Relay(in Input) *Package {
 		matter:    map[string]bool{},
 		holding:   map[types.Type]bool{},
 		tables:    map[*types.Var]bool{},
+		materials: map[objectWithin]*Value{},
 		varFields: map[globalField]*Value{},
 		varParts:  map[*ssa.Global]*part{},
 	}
