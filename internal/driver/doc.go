@@ -47,11 +47,10 @@
 //
 // # Execution
 //
-// As many workers as there are processors take work from one scheduler.
-// Packages that wait for nothing any more go first, the one with the heaviest
-// chain of importers in front, by the bytes of source that are likely to be
-// looked into: it is the one that others wait for most. A worker that finds no such package parses the next file instead, in
-// the order in which packages will need them. Parsing runs ahead of checking
+// As many workers as there are processors take work from one scheduler: a package
+// that waits for nothing any more, or a file. What has the heaviest chain of packages
+// waiting for it goes first, by the bytes of source that are likely to be looked into;
+// a file counts as the package that it is wanted for. Parsing runs ahead of checking
 // up to a bound in bytes, so that memory depends on that bound and not on the
 // size of the program. The last of the things that a package waits for makes
 // it ready.

@@ -38,6 +38,7 @@ type source struct {
 	err   error     // a scanner.ErrorList, or what kept the file from being read
 
 	waiters []*node // to be told that it is parsed
+	rank    int     // the highest of theirs
 	users   int     // nodes that are not done (scheduler.mu)
 	untaken int     // of the waiters, those that no worker has begun on (scheduler.mu)
 }

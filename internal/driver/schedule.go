@@ -18,7 +18,7 @@ type scheduler struct {
 	wake *sync.Cond
 
 	ready   nodeHeap  // parsed, and all imports done
-	unread  []*source // in the order in which packages need them
+	unread  []*source // those first that the heaviest chain of packages waits for
 	ahead   int       // bytes of source of the syntax that waits
 	busy    int       // workers at work
 	left    int       // nodes not done
@@ -42,6 +42,7 @@ func newScheduler(programs []*program, sources []*source) *scheduler {
 			s.unread = append(s.unread, src)
 		}
 	}
+	slices.SortStableFunc(s.unread, func(a, b *source) int { return b.rank - a.rank })
 	return s
 }
 
@@ -55,6 +56,7 @@ func (s *scheduler) add(n *node) {
 	n.waiting = len(n.early)
 	for _, src := range n.early {
 		src.untaken++
+		src.rank = max(src.rank, n.rank)
 		src.waiters = append(src.waiters, n)
 	}
 	for _, dep := range n.imports {
@@ -109,16 +111,27 @@ func (s *scheduler) next() (*node, *source) {
 		switch {
 		case s.stopped || s.left == 0:
 			return nil, nil
-		case len(s.ready) > 0:
-			return s.take(), nil
-		case len(s.unread) > 0 && (s.ahead < parseAhead || s.busy == 0):
+		case s.parsesNext():
 			src := s.unread[0]
 			s.unread = s.unread[1:]
 			s.busy++
 			return nil, src
+		case len(s.ready) > 0:
+			return s.take(), nil
 		}
 		s.wake.Wait()
 	}
+}
+
+// parsesNext reports whether a file comes before the packages that are ready.
+func (s *scheduler) parsesNext() bool {
+	switch {
+	case len(s.unread) == 0:
+		return false
+	case len(s.ready) == 0:
+		return s.ahead < parseAhead || s.busy == 0
+	}
+	return s.ahead < parseAhead && s.unread[0].rank > s.ready[0].rank
 }
 
 // take hands out the first of the packages that are ready.
