@@ -37,7 +37,7 @@ func (p *infos) give(info *types.Info, size int) {
 // start for what most source makes of them: growing them would take a twentieth of a run.
 func newInfo(size int) *types.Info {
 	return &types.Info{
-		Types:        make(map[ast.Expr]types.TypeAndValue, size/18),
+		Types:        make(map[ast.Expr]types.TypeAndValue, size*7/128),
 		Defs:         make(map[*ast.Ident]types.Object, size/128),
 		Uses:         make(map[*ast.Ident]types.Object, size/26),
 		Implicits:    make(map[ast.Node]types.Object),

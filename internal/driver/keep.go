@@ -10,7 +10,8 @@ type keeper struct {
 	run   *run
 	node  *node
 	files []keptFile
-	decls map[uint32][]keptUnit // that go with a name; none once they are kept
+	decls map[uint32]int // the last declaration of each name, of all; none once they are kept
+	all   []keptUnit
 	work  []keptUnit
 }
 
@@ -21,17 +22,29 @@ type keptFile struct {
 	names hashSet // that stand in the units
 }
 
-type keptUnit struct{ file, unit int }
+type keptUnit struct {
+	file, unit int
+	before     int // another declaration of the name, or -1
+}
 
 func (r *run) newKeeper(n *node) *keeper {
-	k := &keeper{run: r, node: n, decls: make(map[uint32][]keptUnit)}
+	count := 0
+	for _, src := range n.sources {
+		count += len(src.outline.Decls)
+	}
+	k := &keeper{run: r, node: n, decls: make(map[uint32]int, count), all: make([]keptUnit, 0, count)}
 	for i, src := range n.sources {
 		for _, d := range src.outline.Decls {
 			name := d.Name
 			if d.Method != 0 && !r.methods.wanted(n, d.Method) {
 				name = d.Method // which something else that is kept may ask for
 			}
-			k.decls[name] = append(k.decls[name], keptUnit{i, d.Unit})
+			before, ok := k.decls[name]
+			if !ok {
+				before = -1
+			}
+			k.decls[name] = len(k.all)
+			k.all = append(k.all, keptUnit{i, d.Unit, before})
 		}
 		k.files = append(k.files, keptFile{src: src})
 	}
@@ -45,9 +58,14 @@ func (k *keeper) keepAll() {
 }
 
 func (k *keeper) keep(name uint32) {
-	if units, ok := k.decls[name]; ok {
-		delete(k.decls, name)
-		k.work = append(k.work, units...)
+	i, ok := k.decls[name]
+	if !ok {
+		return
+	}
+	delete(k.decls, name)
+	for i >= 0 {
+		k.work = append(k.work, k.all[i])
+		i = k.all[i].before
 	}
 }
 
