@@ -262,7 +262,7 @@ func isCandidate(n ast.Node) bool {
 	case *ast.KeyValueExpr:
 		return isPortLiteral(n.Value) && namesPort(n.Key)
 	case *ast.AssignStmt:
-		return setsPort(n.Lhs, n.Rhs)
+		return (n.Tok == token.ASSIGN || n.Tok == token.DEFINE) && setsPort(n.Lhs, n.Rhs)
 	case *ast.ValueSpec:
 		if isEnumerated(n) {
 			return false

@@ -261,6 +261,7 @@ func (s *Scanner) signature() (results []byte, cutStart, cutEnd int) {
 		case s.kind == openBrace && s.before != structWord && s.before != interfaceWord:
 			results = s.src[params:s.start]
 			cutStart = s.end
+			s.placed, s.named = 0, 0
 			s.balanced()
 			cutEnd = s.start
 		case nesting > 0:

@@ -21,9 +21,10 @@ const (
 	structWord
 	interfaceWord
 	returnWord
-	text   // a string, raw or not
-	number // or a character
-	open   // ( [ {, in this order
+	controlWord // of a statement with a block
+	text        // a string, raw or not
+	number      // or a character
+	open        // ( [ {, in this order
 	openIndex
 	openBrace
 	closed // ) ] }, in this order
@@ -250,14 +251,14 @@ var keywords = func() (table [128]reserved) {
 		{kind: keyword, word: "default"},
 		{kind: keyword, word: "defer"},
 		{kind: keyword, word: "else"},
-		{kind: keyword, word: "for"},
+		{kind: controlWord, word: "for"},
 		{kind: keyword, word: "go"},
 		{kind: keyword, word: "goto"},
-		{kind: keyword, word: "if"},
+		{kind: controlWord, word: "if"},
 		{kind: keyword, word: "map"},
 		{kind: keyword, word: "range"},
-		{kind: keyword, word: "select"},
-		{kind: keyword, word: "switch"},
+		{kind: controlWord, word: "select"},
+		{kind: controlWord, word: "switch"},
 	} {
 		w.hash = Hash(w.word)
 		table[w.hash>>keywordShift%uint32(len(table))] = w

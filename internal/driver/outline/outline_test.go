@@ -260,7 +260,9 @@ func TestClues(t *testing.T) {
 			}
 			return Plain
 		},
-		Value:    func(literal []byte, placed bool) bool { return placed && string(literal) == "80" },
+		Value: func(literal []byte, placed bool) bool {
+			return placed && (string(literal) == "80" || string(literal) == "22")
+		},
 		Text:     has(`"port"`),
 		Distinct: has("80"),
 		Func: func(name, results []byte) bool {
@@ -287,6 +289,11 @@ func TestClues(t *testing.T) {
 		{src: "package p; func f() { x.Port = 80 }", clue: true},
 		{src: "package p; func f() { x.Port, y = g(func() { z() }), 80 }", clue: true},
 		{src: "package p; func f() { use(port); size = 80 }"},
+		{src: "package p; func f(port int) { size = 80 }"},
+		{src: "package p; func f() { for range port { size = 80 } }"},
+		{src: "package p; func f() { if x := port; g(struct{}{}, x) { size = 80 } }"},
+		{src: "package p; func f() { if g(port, t{}, 80) { h() } }", clue: true},
+		{src: "package p; func f() { x.Port, y = g(func() { if ok { z() } }), 80 }", clue: true},
 		{src: "package p; func f() { port := 80 }", clue: true},
 		{src: `package p; var x = f("port", 80)`, clue: true},
 		{src: generated + `package p; var x = f("port", 80)`},
@@ -295,6 +302,14 @@ func TestClues(t *testing.T) {
 		{src: `package p; var x = t{"port", 80}`, clue: true},
 		{src: `package p; func f() { g("port", func() { h("port"); i() }, 80) }`, clue: true},
 		{src: "package p; var port = f(80)", clue: true},
+		{src: "package p; var port = f(x, 80)", clue: true},
+		{src: "package p; var port = f(x, 22)"},
+		{src: "package p; var port, x = f(port, 1), 22", clue: true},
+		{src: "package p; var (x, port = 1, 22)", clue: true},
+		{src: "package p; var _ = f(func() { x, port = 1, 22 })", clue: true},
+		{src: "package p; var _ = f(port.String(), 22)"},
+		{src: "package p; func f() { g(&x.Port, 80) }", clue: true},
+		{src: generated + "package p; func f() { x.Port += g(y, 80) }"},
 		{src: "package p; var x = f(80)"},
 		{src: `package p; func f() { x = g("port"); x = 80 }`, clue: true},
 		{src: `package p; func f() int { x := g("port"); return 80 }`, clue: true},

@@ -26,6 +26,10 @@ type Scanner struct {
 	unless  kind // the name before is of interest unless this follows; eof for any other name
 	picking int  // the import of which a name may be selected next, or -1
 
+	parens int    // and brackets, that are open
+	base   int    // how many of them are around the statement
+	header header // of the statement with a block that has begun last
+
 	generated bool
 	clauses   bool // the package clause has been read
 
@@ -33,6 +37,10 @@ type Scanner struct {
 	// call, and a value is assigned or returned that may go with it.
 	function, gives, holds bool
 }
+
+// A header is what stands before the block of an if, for, switch or select: no place in
+// it makes values in the block go with it. It has what was so before.
+type header struct{ parens, placed, named int }
 
 // NewScanner returns a scanner that looks out for clues.
 func NewScanner(clues Clues) *Scanner {
@@ -50,6 +58,7 @@ func (s *Scanner) Scan(src []byte, packageName func(path string) string) *File {
 	s.picks.reset()
 	s.before, s.kind, s.end, s.braces, s.placed, s.named, s.picking = eof, eof, 0, 0, 0, 0, -1
 	s.unless = eof
+	s.parens, s.base, s.header.parens = 0, 0, -1
 	s.generated, s.clauses, s.function = false, false, false
 
 	s.clause()
@@ -150,11 +159,26 @@ func (s *Scanner) step() {
 		s.readValue()
 	case colon:
 		s.keyed = s.place && s.before == name
+	case open, openIndex:
+		s.parens++
+		if s.before == varWord || s.before == constWord {
+			s.base = s.parens
+		}
+	case closed, closedIndex:
+		s.parens--
+	case controlWord:
+		s.header = header{s.parens, s.placed, s.named}
 	case openBrace:
 		s.braces++
+		s.base = s.parens
+		if s.parens == s.header.parens && s.before != structWord && s.before != interfaceWord {
+			s.placed, s.named = s.header.placed, s.header.named
+			s.header.parens = -1
+		}
 	case closedBrace:
 		s.braces--
 	case semicolon:
+		s.base = s.parens
 		if s.braces < s.placed {
 			s.placed = 0
 		}
@@ -252,17 +276,19 @@ func (s *Scanner) note(hash uint32, spelled []byte) *slot {
 	return s.seen.add(hash, interest)
 }
 
-// readValue shows a literal to those who look for clues. The constants of a
-// generated file are no places.
+// readValue shows a literal to those who look for clues. What a call is given has to be
+// distinct. The constants of a generated file are no places.
 func (s *Scanner) readValue() {
 	if s.file.Clue || s.clues.Value == nil {
 		return
 	}
 	literal := s.src[s.start:s.end]
+	within := s.parens > s.base
 	placed := s.before == colon && s.keyed ||
-		(s.before == assign || s.before == comma) && s.placed > 0 && !(s.generated && s.braces == 0)
+		(s.before == assign || s.before == comma && !within) && s.placed > 0 && !(s.generated && s.braces == 0)
+	given := (s.before == open || s.before == comma && within) && s.placed > 0 && !s.generated
 	s.file.Clue = s.clues.Value(literal, placed || s.followsText()) ||
-		s.before == open && s.placed > 0 && !s.generated && s.clues.Distinct != nil && s.clues.Distinct(literal)
+		given && s.clues.Distinct != nil && s.clues.Distinct(literal)
 	if !s.generated {
 		s.readApart(literal)
 	}
