@@ -203,11 +203,7 @@ func (p *Package) soleImplementation(t types.Type) types.Type {
 	}
 	iface := named.Underlying().(*types.Interface)
 	var impls []types.Type
-	for _, name := range p.Types.Scope().Names() {
-		tn, ok := p.Types.Scope().Lookup(name).(*types.TypeName)
-		if !ok || tn.IsAlias() || types.IsInterface(tn.Type()) || isGeneric(tn.Type()) {
-			continue
-		}
+	for _, tn := range p.concreteTypes() {
 		switch {
 		case types.Implements(tn.Type(), iface):
 			impls = append(impls, tn.Type())
@@ -221,6 +217,20 @@ func (p *Package) soleImplementation(t types.Type) types.Type {
 	}
 	p.sole[named] = impl
 	return impl
+}
+
+// concreteTypes returns the types of the package that may implement an interface.
+func (p *Package) concreteTypes() []*types.TypeName {
+	if p.concretes == nil {
+		p.concretes = []*types.TypeName{}
+		for _, name := range p.Types.Scope().Names() {
+			tn, ok := p.Types.Scope().Lookup(name).(*types.TypeName)
+			if ok && !tn.IsAlias() && !types.IsInterface(tn.Type()) && !isGeneric(tn.Type()) {
+				p.concretes = append(p.concretes, tn)
+			}
+		}
+	}
+	return p.concretes
 }
 
 func isGeneric(t types.Type) bool {

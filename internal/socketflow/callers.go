@@ -193,12 +193,18 @@ func (p *Package) addIndirect(instr ssa.Instruction) {
 		}
 	}
 	_, makes := instr.(*ssa.MakeClosure)
-	for _, op := range instr.Operands(nil) {
+	for _, op := range p.operandsOf(instr) {
 		fn, ok := (*op).(*ssa.Function)
 		if ok && fn != called && !(makes && fn.Object() == nil) { // who makes a closure is a caller
 			p.indirect[nameOf(fn)] = true // of a method value too
 		}
 	}
+}
+
+// operandsOf returns the operands of an instruction, until it is called again.
+func (p *Package) operandsOf(instr ssa.Instruction) []*ssa.Value {
+	p.operands = instr.Operands(p.operands[:0])
+	return p.operands
 }
 
 // nameOf returns the name of a function, of a method value that of the method.

@@ -57,10 +57,29 @@ func unpack(data []byte, v any) error {
 	if len(data) == 0 || data[0] != packed {
 		return json.Unmarshal(data, v)
 	}
-	r := flate.NewReader(bytes.NewReader(data[1:]))
-	plain, err := io.ReadAll(io.LimitReader(r, maxUnpacked))
+	u := unpackers.Get().(*unpacker)
+	defer unpackers.Put(u)
+	plain, err := u.read(data[1:])
 	if err != nil {
 		return err
 	}
 	return json.Unmarshal(plain, v)
+}
+
+// An unpacker has what it takes to unpack: for most facts, more memory than they do.
+type unpacker struct {
+	flate io.ReadCloser
+	plain bytes.Buffer
+}
+
+var unpackers = sync.Pool{New: func() any { return &unpacker{flate: flate.NewReader(nil)} }}
+
+// read returns what was compressed, until it is called again.
+func (u *unpacker) read(data []byte) ([]byte, error) {
+	if err := u.flate.(flate.Resetter).Reset(bytes.NewReader(data), nil); err != nil {
+		return nil, err
+	}
+	u.plain.Reset()
+	_, err := u.plain.ReadFrom(io.LimitReader(u.flate, maxUnpacked))
+	return u.plain.Bytes(), err
 }

@@ -284,10 +284,10 @@ func (p *Package) materializeFields(o *object, t types.Type, depth int) fields {
 // storesAddress reports whether a constant that looks like an address, or is the network
 // of one, is put into a field of an object, whatever the name of the field.
 func (o *object) storesAddress(step string) bool {
-	path := o.at1(step).loc.path
+	depth := len(o.loc.path)
 	return slices.ContainsFunc(o.f.writes()[o.loc.root], func(w write) bool {
 		st, ok := w.instr.(*ssa.Store)
-		if !ok || !slices.Equal(w.path, path) {
+		if !ok || len(w.path) != depth+1 || w.path[depth] != step || !slices.Equal(w.path[:depth], o.loc.path) {
 			return false
 		}
 		c, ok := st.Val.(*ssa.Const)

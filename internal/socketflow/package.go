@@ -110,6 +110,8 @@ type Package struct {
 	usedBy       map[*ssa.Function][]use // see uses
 	invokedNames map[string]bool         // see invoked
 	fieldsSet    *unset                  // see isUnset
+	operands     []*ssa.Value            // see operandsOf
+	concretes    []*types.TypeName       // see concreteTypes
 
 	depth, steps int
 	inStored     int  // what a function that callers supply is given is materialized, see addOpenMembers

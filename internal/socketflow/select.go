@@ -138,9 +138,16 @@ func selList(v *Value, step string) *Value {
 
 // mapChoice applies f to each alternative.
 func (p *Package) mapChoice(v *Value, f func(*Value) *Value) *Value {
-	alts := make([]*Value, len(v.Args))
-	for i, w := range v.Args {
-		alts[i] = f(w)
+	var few [maxAlternatives]*Value
+	alts := few[:0]
+	same := true
+	for _, w := range v.Args {
+		alt := f(w)
+		same = same && alt == w
+		alts = append(alts, alt)
+	}
+	if same {
+		return v
 	}
 	return choice(alts...)
 }

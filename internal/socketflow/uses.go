@@ -78,8 +78,7 @@ func isFunction(v ssa.Value) bool {
 // values.
 func (p *Package) usedIn(instr ssa.Instruction) []*ssa.Function {
 	var fns []*ssa.Function
-	var space [8]*ssa.Value
-	for _, op := range instr.Operands(space[:0]) {
+	for _, op := range p.operandsOf(instr) {
 		fn, ok := (*op).(*ssa.Function)
 		if !ok {
 			continue
