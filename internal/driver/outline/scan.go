@@ -169,12 +169,7 @@ func (s *Scanner) step() {
 	case controlWord:
 		s.header = header{s.parens, s.placed, s.named}
 	case openBrace:
-		s.braces++
-		s.base = s.parens
-		if s.parens == s.header.parens && s.before != structWord && s.before != interfaceWord {
-			s.placed, s.named = s.header.placed, s.header.named
-			s.header.parens = -1
-		}
+		s.openBraces()
 	case closedBrace:
 		s.braces--
 	case semicolon:
@@ -188,6 +183,16 @@ func (s *Scanner) step() {
 	default:
 	}
 	s.picking = -1
+}
+
+// openBraces forgets what the header of a block has had in mind.
+func (s *Scanner) openBraces() {
+	s.braces++
+	s.base = s.parens
+	if s.parens == s.header.parens && s.before != structWord && s.before != interfaceWord {
+		s.placed, s.named = s.header.placed, s.header.named
+		s.header.parens = -1
+	}
 }
 
 // settle takes down what the token after a name, or after the dot that follows it,
