@@ -30,6 +30,7 @@ type source struct {
 	digested bool   // digest is known
 	check    uint64 // a quick hash of that
 	outline  *outline.File
+	spells   bool  // the outline has the name of a primitive
 	unread   error // what kept the file from being read
 
 	mu    sync.Mutex

@@ -72,9 +72,11 @@ func (r *run) analyse(ctx context.Context, c *cache) *Result {
 	} else {
 		r.scan(ctx, r.unknown())
 	}
-	r.prepare()
 	r.room = number(r.programs, r.sources, r.fset.Base())
-	r.methods = r.methodUses()
+	var group sync.WaitGroup
+	group.Go(func() { r.methods = r.methodUses() })
+	r.prepare()
+	group.Wait()
 	r.sched = newScheduler(r.programs, r.sources)
 	r.done.Store(int64(r.total - r.sched.left))
 	r.finder.start(r.programs)

@@ -106,10 +106,13 @@ func (r *run) early(n *node) []*source {
 // usesPrimitive reports whether a file, in which the names stand, uses a primitive.
 // If its outline is odd, where it selects something from isn't known.
 func (r *run) usesPrimitive(src *source, names []uint32) bool {
-	if slices.ContainsFunc(names, r.primitives.has) {
+	if src.spells {
 		return true
 	}
 	if src.outline.Odd {
+		if slices.ContainsFunc(names, r.primitives.has) {
+			return true
+		}
 		for _, funcs := range r.funcs {
 			if slices.ContainsFunc(names, funcs.has) {
 				return true

@@ -3,6 +3,7 @@ package driver
 import (
 	"context"
 	"go/types"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -63,6 +64,7 @@ func (r *run) scanSource(scanner *outline.Scanner, src *source, user *node, buf 
 		}
 		return ""
 	})
+	src.spells = slices.ContainsFunc(src.outline.Names, r.primitives.has)
 	return text
 }
 
