@@ -53,7 +53,8 @@
 // a file counts as the package that it is wanted for. Parsing runs ahead of checking
 // up to a bound in bytes, so that memory depends on that bound and not on the
 // size of the program. The last of the things that a package waits for makes
-// it ready.
+// it ready. A worker for whom there is nothing to do type-checks packages that wait
+// only for the pass to be done with an import (see early.go).
 //
 // One worker takes a ready package through all its steps:
 //

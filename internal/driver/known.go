@@ -22,6 +22,7 @@ type knownNames struct {
 // publish takes down the names of what there are facts about in a package that
 // is done.
 func (k *knownNames) publish(n *node) {
+	defer n.told.Store(true)
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.methods == nil {

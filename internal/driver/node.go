@@ -24,12 +24,16 @@ type node struct {
 	importers []*node
 	sources   []*source
 	waiting   int // early sources to be parsed and imports to be done (scheduler.mu)
+	untyped   int // early sources to be parsed and imports to have types (scheduler.mu)
 	rank      int // weight of the heaviest chain from it up its importers
 
-	base     int       // where positions start in files parsed for declarations
-	early    []*source // of sources, those to be parsed before its turn comes
-	noted    bool      // what can't be parsed is among the problems
-	unparsed bool      // a file has syntax errors, or can't be read
+	base     int           // where positions start in files parsed for declarations
+	early    []*source     // of sources, those to be parsed before its turn comes
+	checking bool          // it is being type-checked before its turn (scheduler.mu)
+	typed    bool          // it has types, or is done (scheduler.mu)
+	ahead    *typedPackage // what was type-checked before its turn
+	noted    bool          // what can't be parsed is among the problems
+	unparsed bool          // a file has syntax errors, or can't be read
 
 	// shell is the package without declarations, for the pass over one that is
 	// not type-checked.
@@ -43,6 +47,7 @@ type node struct {
 	left []uint32
 
 	facts     sealedFacts // to be read through objectFacts and packageFacts
+	told      atomic.Bool // the package is done, and what follows is there
 	near      []uint32    // names of what importers may use that there are facts about
 	nearDials []uint32    // of what says only that it dials
 	below     bitset      // indexes of the packages with facts among its dependencies
@@ -111,9 +116,12 @@ func (n *node) addProblem(kind ProblemKind, pos, msg string) {
 	})
 }
 
-// inherit takes over from the imports what is known of the dependencies.
+// inherit takes over from the imports that are done what is known of the dependencies.
 func (n *node) inherit() {
 	for _, dep := range n.imports {
+		if !dep.told.Load() {
+			continue
+		}
 		n.below.union(dep.below)
 		if dep.hasObjectFacts() {
 			n.below.add(dep.index)

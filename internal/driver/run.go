@@ -80,7 +80,7 @@ func (r *run) analyse(ctx context.Context, c *cache) *Result {
 	r.sched = newScheduler(r.programs, r.sources)
 	r.done.Store(int64(r.total - r.sched.left))
 	r.finder.start(r.programs)
-	r.sched.work(ctx, r.cfg.workers(), r.parse, r.process)
+	r.sched.work(ctx, r.cfg.workers(), worker{r.parse, r.checkAhead, r.process})
 	addNotForTarget(r.programs, <-r.elsewhere)
 	res := r.result()
 	res.Stats.Analyse = time.Since(start)
@@ -248,30 +248,29 @@ func (r *run) process(n *node) {
 // judge runs the pass on a package that may touch a socket, or passes on what
 // its imports say of themselves. It reports whether it came to an end.
 func (r *run) judge(n *node) bool {
-	n.looked = r.mayTouch(n)
+	n.looked = n.ahead != nil || r.mayTouch(n)
 	if !n.looked && !n.root {
 		return !n.relays() || r.relay(n, nil)
 	}
 	if n.looked {
 		n.besides = n.beside()
 	}
-	files := r.syntax(n)
-	if len(files) == 0 {
-		n.void = n.unparsed
-		return true
+	t := n.ahead
+	if n.ahead = nil; t == nil {
+		t = r.typeCheck(n)
 	}
-	c, files, ok := r.checkHealed(n, files)
-	if !ok {
+	switch {
+	case t.failed:
 		n.void = true
 		return false
-	}
-	r.setTypes(n, c.pkg)
-	switch {
+	case len(t.files) == 0:
+		n.void = n.unparsed
 	case n.looked:
-		defer r.infos.give(c.info, n.size())
-		return r.runPass(n, files, c)
+		r.sched.tellTyped(n)
+		defer r.infos.give(t.info, n.size())
+		return r.runPass(n, t.files, t.checked)
 	case n.relays():
-		return r.relay(n, files)
+		return r.relay(n, t.files)
 	}
 	return true
 }

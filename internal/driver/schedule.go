@@ -18,6 +18,8 @@ type scheduler struct {
 	wake *sync.Cond
 
 	ready   nodeHeap  // parsed, and all imports done
+	early   nodeHeap  // parsed, and all imports have types; some may be ready or taken by now
+	checked int       // bytes of source of the packages that are checked and wait for facts
 	unread  []*source // those first that the heaviest chain of packages waits for
 	ahead   int       // bytes of source of the syntax that waits
 	busy    int       // workers at work
@@ -53,7 +55,7 @@ func (s *scheduler) add(n *node) {
 	for _, src := range n.sources {
 		src.users++
 	}
-	n.waiting = len(n.early)
+	n.untyped = len(n.early)
 	for _, src := range n.early {
 		src.untaken++
 		src.rank = max(src.rank, n.rank)
@@ -61,9 +63,10 @@ func (s *scheduler) add(n *node) {
 	}
 	for _, dep := range n.imports {
 		if dep.active() {
-			n.waiting++
+			n.untyped++
 		}
 	}
+	n.waiting = n.untyped
 	if n.waiting == 0 {
 		heap.Push(&s.ready, n)
 	}
@@ -71,18 +74,21 @@ func (s *scheduler) add(n *node) {
 
 // work runs the scheduler to the end on so many workers. It returns early, with
 // workers still finishing what they have in hand, when ctx is done.
-func (s *scheduler) work(ctx context.Context, workers int, parse func(*source), process func(*node)) {
+func (s *scheduler) work(ctx context.Context, workers int, do worker) {
 	var wg sync.WaitGroup
 	for range workers {
 		wg.Go(func() {
 			for {
 				n, src := s.next()
 				switch {
+				case n != nil && n.checking:
+					do.check(n)
+					s.finishCheck(n)
 				case n != nil:
-					process(n)
+					do.process(n)
 					s.finishNode(n)
 				case src != nil:
-					parse(src)
+					do.parse(src)
 					s.finishSource(src)
 				default:
 					return
@@ -102,6 +108,13 @@ func (s *scheduler) work(ctx context.Context, workers int, parse func(*source), 
 	}
 }
 
+// A worker does what the scheduler hands out.
+type worker struct {
+	parse   func(*source)
+	check   func(*node) // type-checks, before all imports are done
+	process func(*node)
+}
+
 // next returns the next piece of work, one of a node and a source; neither
 // when all is done. It waits while others' work has to be finished first.
 func (s *scheduler) next() (*node, *source) {
@@ -118,6 +131,9 @@ func (s *scheduler) next() (*node, *source) {
 			return nil, src
 		case len(s.ready) > 0:
 			return s.take(), nil
+		}
+		if n := s.takeEarly(); n != nil {
+			return n, nil
 		}
 		s.wake.Wait()
 	}
@@ -138,6 +154,9 @@ func (s *scheduler) parsesNext() bool {
 func (s *scheduler) take() *node {
 	n := heap.Pop(&s.ready).(*node)
 	s.busy++
+	if n.ahead != nil {
+		s.checked -= n.size()
+	}
 	for _, src := range n.early {
 		if src.untaken--; src.untaken == 0 {
 			s.ahead -= src.size
@@ -154,6 +173,7 @@ func (s *scheduler) finishSource(src *source) {
 	s.ahead += src.size
 	for _, n := range src.waiters {
 		s.arrived(n)
+		s.arrivedEarly(n)
 	}
 	s.wake.Broadcast()
 }
@@ -170,6 +190,7 @@ func (s *scheduler) finishNode(n *node) {
 			src.file = nil
 		}
 	}
+	s.setTyped(n)
 	for _, importer := range n.importers {
 		if importer.active() {
 			s.arrived(importer)

@@ -157,8 +157,20 @@ func (n *node) meetsNear(src *source, used []uint32, names func(*node) []uint32)
 	})
 }
 
-func (n *node) nears() []uint32 { return n.near }
-func (n *node) dials() []uint32 { return n.nearDials }
+// nears returns nothing before the package is done, nor does dials.
+func (n *node) nears() []uint32 {
+	if !n.told.Load() {
+		return nil
+	}
+	return n.near
+}
+
+func (n *node) dials() []uint32 {
+	if !n.told.Load() {
+		return nil
+	}
+	return n.nearDials
+}
 
 // meets reports whether one of few is among the names, which are sorted.
 func meets(names, few []uint32) bool {
