@@ -201,7 +201,8 @@ func (p *Package) addIndirect(instr ssa.Instruction) {
 	}
 }
 
-// operandsOf returns the operands of an instruction, until it is called again.
+// operandsOf returns the operands of an instruction, until it is called again: it is for
+// loops that ask nothing of the analysis.
 func (p *Package) operandsOf(instr ssa.Instruction) []*ssa.Value {
 	p.operands = instr.Operands(p.operands[:0])
 	return p.operands

@@ -80,12 +80,14 @@ type comparedErrno struct {
 func (p *Package) errnoUses() map[*ssa.Function]*errnoUse {
 	uses := map[*ssa.Function]*errnoUse{}
 	unix := p.unixInUse()
+	var operands []*ssa.Value
 	for _, f := range p.all {
 		if p.isForeign(f.fn) {
 			continue
 		}
 		for instr := range f.liveInstrs() {
-			for _, op := range p.operandsOf(instr) {
+			operands = instr.Operands(operands[:0])
+			for _, op := range operands {
 				if e := errnoOf(*op, unix); e != 0 {
 					fn := outermost(f.fn)
 					if uses[fn] == nil {
