@@ -215,5 +215,8 @@ func standsAlone(fset *token.FileSet, f *ast.File, c *ast.Comment) bool {
 }
 
 // IsDirective reports whether a comment may be one for which [HasDirectives] is
-// true: all of them mention sockvet.
-func IsDirective(comment []byte) bool { return bytes.Contains(comment, []byte("sockvet")) }
+// true: all of them mention sockvet. It is asked of every comment of a program, and
+// looks for the part of the word that begins with its rarest letter first.
+func IsDirective(comment []byte) bool {
+	return bytes.Contains(comment, []byte("kvet")) && bytes.Contains(comment, []byte("sockvet"))
+}

@@ -1,16 +1,17 @@
 package socketflow
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // What people call the things that hold an address or a port. A name is only
 // ever a reason to look closer, or to take a number for a port; what is bound
 // is read from the code.
 
-// otherPorts are words that have nothing to do with ports.
-var otherPorts = regexp.MustCompile(`transport|report|support|export|import|passport|viewport|portal|portable|portfolio|portion|portrait`)
+// otherPorts leaves words out that have nothing to do with ports.
+var otherPorts = strings.NewReplacer(
+	"transport", "", "report", "", "support", "", "export", "", "import", "",
+	"passport", "", "viewport", "",
+	"portal", "", "portable", "", "portfolio", "", "portion", "", "portrait", "",
+)
 
 var addressWords = []string{"addr", "port", "listen", "endpoint", "host", "bind"}
 
@@ -50,7 +51,7 @@ func namedWith(name string, words []string) bool {
 	}
 	name = strings.ToLower(name)
 	if strings.Contains(name, "port") {
-		name = otherPorts.ReplaceAllString(name, "")
+		name = otherPorts.Replace(name)
 	}
 	return containsAny(name, words)
 }
@@ -75,7 +76,7 @@ func namedForPort(step string) bool {
 		return false // most names, without a copy in lower case
 	}
 	name := strings.ToLower(stepName(step))
-	return strings.Contains(name, "port") && !saysOf(name) && strings.Contains(otherPorts.ReplaceAllString(name, ""), "port")
+	return strings.Contains(name, "port") && !saysOf(name) && strings.Contains(otherPorts.Replace(name), "port")
 }
 
 // stepName returns the name of a field, or the whole name of a setting.

@@ -10,10 +10,10 @@ import (
 	"strings"
 )
 
-// tagDefault finds the default in a struct tag, in the ways in which
+// givenDefault finds the default in a struct tag after the word, in the ways in which
 // configuration packages write it: default:"8080", json:",default=8080",
-// conf:"default:8080".
-var tagDefault = regexp.MustCompile(`(?i)(?:^|[^A-Za-z])(?:[a-z]*default)(?::\\?"|=|:)([^",;\\ ]+)`)
+// conf:"default:8080", envDefault:"8080".
+var givenDefault = regexp.MustCompile(`^(?::\\?"|=|:)([^",;\\ ]+)`)
 
 // addTags adds the defaults that stand in struct tags. Of a package that only
 // relays there are none, for a default makes it one that touches a socket.
@@ -167,9 +167,16 @@ func defaultInTagText(tag string) (string, bool) {
 	if v, ok := reflect.StructTag(tag).Lookup("default"); ok {
 		return v, true
 	}
-	m := tagDefault.FindStringSubmatch(tag)
-	if m == nil {
-		return "", false
+	for {
+		before, after, ok := strings.Cut(tag, "efault")
+		if !ok {
+			return "", false
+		}
+		if strings.HasSuffix(before, "d") || strings.HasSuffix(before, "D") {
+			if m := givenDefault.FindStringSubmatch(after); m != nil {
+				return m[1], true
+			}
+		}
+		tag = after
 	}
-	return m[1], true
 }
