@@ -1,5 +1,10 @@
 package outline
 
+import (
+	"math"
+	"strconv"
+)
+
 // grouped reads a declaration with what each reads one of, in parentheses or
 // not.
 func (s *Scanner) grouped(each func()) {
@@ -71,8 +76,18 @@ func (s *Scanner) importSpec(packageName func(path string) string) {
 	imp.name = Hash(known)
 	s.file.Imports = append(s.file.Imports, imp)
 	if imp.name != blank {
-		s.note(imp.name, []byte(known)).imported = uint32(len(s.file.Imports))
+		s.odd = s.odd || len(s.file.Imports) > math.MaxUint16
+		s.note(imp.name, []byte(known)).imported = uint16(len(s.file.Imports))
 	}
+}
+
+// importPath returns the path in an import declaration.
+func importPath(literal []byte) string {
+	path, err := strconv.Unquote(string(literal))
+	if err != nil {
+		return ""
+	}
+	return path
 }
 
 func (s *Scanner) typeSpec() {
@@ -103,7 +118,7 @@ func (s *Scanner) names() (count int) {
 // is one, and a type before it.
 func (s *Scanner) value() (typed, ok bool) {
 	for depth := 0; ; s.step() {
-		depth += s.nesting()
+		depth += s.kind.nesting()
 		switch {
 		case depth < 0, depth == 0 && s.kind == semicolon:
 			return typed, false
@@ -162,7 +177,7 @@ func (s *Scanner) literal() (cutStart, cutEnd int) {
 		case dot:
 			continue
 		case ellipsis: // [...]T has as many elements as there are
-		case operator:
+		case operators:
 			if s.isOperator('*') {
 				continue
 			}
@@ -184,7 +199,7 @@ func (s *Scanner) literal() (cutStart, cutEnd int) {
 }
 
 func (s *Scanner) isOperator(b byte) bool {
-	return s.kind == operator && s.end == s.start+1 && s.src[s.start] == b
+	return s.kind == operators && s.end == s.start+1 && s.src[s.start] == b
 }
 
 // constants reads a declaration of constants. Where one depends on those
@@ -239,7 +254,7 @@ func (s *Scanner) funcDecl() {
 // receiver reads the receiver of a method and returns the name of its type.
 func (s *Scanner) receiver() (base uint32) {
 	for depth := 0; s.kind != eof; s.step() {
-		depth += s.nesting()
+		depth += s.kind.nesting()
 		if depth == 0 {
 			break
 		}
@@ -255,7 +270,7 @@ func (s *Scanner) receiver() (base uint32) {
 func (s *Scanner) signature() (results []byte, cutStart, cutEnd int) {
 	params := 0 // where they end
 	for s.step(); s.kind != semicolon && s.kind != eof && !s.odd; s.step() {
-		switch nesting := s.nesting(); {
+		switch nesting := s.kind.nesting(); {
 		case nesting < 0:
 			s.odd = true
 		case s.kind == openBrace && s.before != structWord && s.before != interfaceWord:
@@ -275,23 +290,15 @@ func (s *Scanner) signature() (results []byte, cutStart, cutEnd int) {
 	return results, cutStart, cutEnd
 }
 
-// balanced reads from a bracket to the one that closes it.
-func (s *Scanner) balanced() {
-	for depth := 0; ; s.step() {
-		if depth += s.nesting(); depth == 0 {
-			return
-		}
-		if s.kind == eof {
-			s.odd = true
-			return
-		}
-	}
-}
-
 // rest reads to the end of a declaration inside as many brackets.
 func (s *Scanner) rest(depth int) {
 	for ; ; s.step() {
-		depth += s.nesting()
+		switch nesting := s.kind.nesting(); {
+		case nesting > 0:
+			s.balanced()
+		case nesting < 0:
+			depth--
+		}
 		if depth < 0 || depth == 0 && s.kind == semicolon {
 			return
 		}

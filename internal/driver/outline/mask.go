@@ -18,10 +18,24 @@ func (f *File) Refs(src []byte, index int, each func(name uint32)) {
 }
 
 func refs(src []byte, each func(name uint32)) {
-	l := lexer{src: src}
-	for l.advance(); l.kind != eof; l.advance() {
-		if l.kind == name {
-			each(l.hash)
+	for i := 0; i < len(src); {
+		var hash uint32
+		switch classes[src[i]] {
+		case letter:
+			i, hash = word(src, i)
+			each(hash)
+		case digit:
+			i = numberEnd(src, i)
+		case quote:
+			i, _ = quotedEnd(src, i)
+		case slash:
+			if isComment(src, i) {
+				i, _ = commentEnd(src, i)
+				continue
+			}
+			i++
+		default:
+			i++
 		}
 	}
 }

@@ -1,34 +1,43 @@
 package outline
 
-// seen holds the names of a file. It is a hash table of its own because every
-// name in a program passes through it.
+// seen holds the names of a file, and the keywords. It is a hash table of its own
+// because every name in a program passes through it.
 type seen struct {
 	slots []slot // as many as a power of two
+	last  uint32 // the index of the last one in use
 	epoch uint32 // of the file; slots of others are free
 	names []uint32
 }
 
 type slot struct {
-	hash, epoch uint32
-	picked      uint32 // the imports that it is selected from, a bit for each of the first 32
-	imported    uint32 // one more than the index of the import of that name; 0 for none
-	interest    Interest
-	member      bool
-	spec        bool
+	hash, epoch  uint32
+	picked       uint32 // the imports that it is selected from, a bit for each of the first 32
+	imported     uint16 // one more than the index of the import of that name; 0 for none. The index of a keyword.
+	interest     Interest
+	member, spec bool
 }
+
+// reserved is the interest of a keyword.
+const reserved Interest = 0xff
+
+// firstSlots are as many as most files need: few, so that they stay near the processor.
+const firstSlots = 1 << 10
 
 func (t *seen) reset() {
 	if t.slots == nil {
-		t.slots = make([]slot, 1<<10)
+		t.slots = make([]slot, firstSlots)
 	}
+	t.last = firstSlots - 1
 	t.epoch++
 	t.names = t.names[:0]
+	for i, w := range keywords {
+		*t.find(w.hash) = slot{hash: w.hash, epoch: t.epoch, imported: uint16(i), interest: reserved}
+	}
 }
 
 // find returns the slot of a name, or a free one.
 func (t *seen) find(hash uint32) *slot {
-	mask := uint32(len(t.slots) - 1)
-	for i := hash & mask; ; i = (i + 1) & mask {
+	for i := hash & t.last; ; i = (i + 1) & t.last {
 		if s := &t.slots[i]; s.epoch != t.epoch || s.hash == hash {
 			return s
 		}
@@ -37,7 +46,7 @@ func (t *seen) find(hash uint32) *slot {
 
 // add takes a name down if it isn't there.
 func (t *seen) add(hash uint32, interest Interest) *slot {
-	if len(t.names)*2 >= len(t.slots) {
+	if uint32(2*len(t.names)) > t.last {
 		t.grow()
 	}
 	s := t.find(hash)
@@ -51,8 +60,9 @@ func (t *seen) add(hash uint32, interest Interest) *slot {
 func (t *seen) has(hash uint32) bool { return t.find(hash).epoch == t.epoch }
 
 func (t *seen) grow() {
-	old := t.slots
-	t.slots = make([]slot, 2*len(old))
+	old := t.slots[:t.last+1]
+	t.last = 2*t.last + 1
+	t.slots = make([]slot, t.last+1)
 	for _, s := range old {
 		if s.epoch == t.epoch {
 			*t.find(s.hash) = s
