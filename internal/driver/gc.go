@@ -20,9 +20,9 @@ import (
 // program of a thousand packages is collected once, half-way.
 const headroom = 512 << 20
 
-// minPercent keeps the collector from running all the time where what is
-// kept is much larger than the headroom.
-const minPercent = 50
+// morePercent is the room beside that, in percent of what is alive: the more that is, the
+// longer a collection takes, and the later the next one should come.
+const morePercent = 75
 
 // firstHeap is at what size of the heap the runtime collects for the first time
 // if the percentage is 100.
@@ -72,7 +72,7 @@ func (t *gcTuner) tune() {
 	metrics.Read(live)
 	if live[0].Value.Kind() == metrics.KindUint64 {
 		alive := int64(live[0].Value.Uint64())
-		debug.SetGCPercent(int(max(headroom*100/max(alive, firstHeap), minPercent)))
+		debug.SetGCPercent(int(headroom*100/max(alive, firstHeap) + morePercent))
 		t.bound(alive)
 	}
 	t.afterEachGC()
@@ -82,7 +82,7 @@ func (t *gcTuner) tune() {
 // late, and the percentage of a small heap be in force for one that has grown. A
 // lower limit of the user's stays.
 func (t *gcTuner) bound(alive int64) {
-	debug.SetMemoryLimit(min(t.limit, alive+alive/2+2*headroom))
+	debug.SetMemoryLimit(min(t.limit, 2*(alive+headroom)))
 }
 
 func (t *gcTuner) stop() {
