@@ -77,8 +77,8 @@
 // for and what those depend on, without bodies; the rest of the file is blank.
 // In caddy that is an eighth of the declarations of packages that are no
 // candidates. A type comes with those of its methods whose names are selected in
-// another package or stand in an interface: in the client of a cloud's API, few of
-// hundreds.
+// another package or stand in an interface, and with none if its values stand only in
+// fields that nobody selects: in the client of a cloud's API, few of hundreds.
 //
 // # What a cache spares
 //

@@ -7,24 +7,39 @@ import (
 
 // A keeper decides what of a package is kept.
 type keeper struct {
-	run   *run
-	node  *node
-	files []keptFile
-	decls map[uint32]int // the last declaration of each name, of all; none once they are kept
-	all   []keptUnit
-	work  []keptUnit
+	run    *run
+	node   *node
+	files  []keptFile
+	decls  map[uint32]int // the last declaration of each name, of all
+	extent map[uint32]extent
+	behind map[uint32][]uint32 // by the name of a field that nobody asks for: what is in its type
+	all    []keptUnit
+	work   []keptUnit
 }
+
+// An extent is how much of what goes by a name is kept.
+type extent uint8
+
+const (
+	// bare is a declaration without methods, such as of a type that values have only in
+	// fields that nobody asks for: nobody can call any.
+	bare extent = iota + 1
+	entire
+)
 
 type keptFile struct {
 	src   *source
 	text  []byte
-	units map[int]bool
+	units map[int]extent
 	names hashSet // that stand in the units
 }
 
 type keptUnit struct {
+	name       uint32
 	file, unit int
-	before     int // another declaration of the name, or -1
+	before     int  // another declaration of the name, or -1
+	method     bool // of the type of that name
+	extent     extent
 }
 
 func (r *run) newKeeper(n *node) *keeper {
@@ -32,19 +47,22 @@ func (r *run) newKeeper(n *node) *keeper {
 	for _, src := range n.sources {
 		count += len(src.outline.Decls)
 	}
-	k := &keeper{run: r, node: n, decls: make(map[uint32]int, count), all: make([]keptUnit, 0, count)}
+	k := &keeper{
+		run: r, node: n, decls: make(map[uint32]int, count), all: make([]keptUnit, 0, count),
+		extent: make(map[uint32]extent), behind: make(map[uint32][]uint32),
+	}
 	for i, src := range n.sources {
 		for _, d := range src.outline.Decls {
-			name := d.Name
-			if d.Method != 0 && !r.methods.wanted(n, d.Method) {
-				name = d.Method // which something else that is kept may ask for
+			name, method := d.Name, d.Method != 0
+			if method && !r.methods.wanted(n, d.Method) {
+				name, method = d.Method, false // something else that is kept may ask for it
 			}
 			before, ok := k.decls[name]
 			if !ok {
 				before = -1
 			}
 			k.decls[name] = len(k.all)
-			k.all = append(k.all, keptUnit{i, d.Unit, before})
+			k.all = append(k.all, keptUnit{name: name, file: i, unit: d.Unit, before: before, method: method})
 		}
 		k.files = append(k.files, keptFile{src: src})
 	}
@@ -57,15 +75,31 @@ func (k *keeper) keepAll() {
 	}
 }
 
+// keep keeps all that goes by a name, and what is behind a field of that name.
 func (k *keeper) keep(name uint32) {
-	i, ok := k.decls[name]
-	if !ok {
+	if k.extent[name] == entire {
 		return
 	}
-	delete(k.decls, name)
-	for i >= 0 {
-		k.work = append(k.work, k.all[i])
-		i = k.all[i].before
+	k.keepTo(name, entire)
+	behind := k.behind[name]
+	delete(k.behind, name)
+	for _, name := range behind {
+		k.keep(name)
+	}
+}
+
+// keepTo keeps so much of what goes by a name.
+func (k *keeper) keepTo(name uint32, to extent) {
+	if k.extent[name] >= to {
+		return
+	}
+	k.extent[name] = to
+	i, ok := k.decls[name]
+	for ; ok && i >= 0; i = k.all[i].before {
+		if u := k.all[i]; to == entire || !u.method {
+			u.extent = to
+			k.work = append(k.work, u)
+		}
 	}
 }
 
@@ -75,13 +109,25 @@ func (k *keeper) spread() {
 		u := k.work[len(k.work)-1]
 		k.work = k.work[:len(k.work)-1]
 		f := &k.files[u.file]
-		if f.units[u.unit] || !k.open(f) {
+		if f.units[u.unit] >= u.extent || !k.open(f) {
 			continue
 		}
-		f.units[u.unit] = true
-		f.src.outline.Refs(f.text, u.unit, func(name uint32) {
+		if u.extent == bare && !f.src.outline.IsPlainStruct(f.text, u.unit) {
+			k.keep(u.name)
+			continue
+		}
+		f.units[u.unit] = u.extent
+		f.src.outline.Refs(f.text, u.unit, func(name, field uint32) {
 			f.names[name] = true
-			k.keep(name)
+			switch {
+			case u.extent == bare:
+				k.keepTo(name, bare)
+			case field == 0 || k.extent[field] == entire || k.run.methods.wanted(k.node, field):
+				k.keep(name)
+			default:
+				k.keepTo(name, bare)
+				k.behind[field] = append(k.behind[field], name)
+			}
 		})
 	}
 }
@@ -89,7 +135,7 @@ func (k *keeper) spread() {
 // open reads the text of a file of which something is kept.
 func (k *keeper) open(f *keptFile) bool {
 	if f.units == nil {
-		f.units, f.names = make(map[int]bool), make(hashSet)
+		f.units, f.names = make(map[int]extent), make(hashSet)
 		f.text, _ = k.run.reread(f.src, k.run.buffer())
 	}
 	return f.text != nil
@@ -103,11 +149,13 @@ func (r *run) buffer() []byte {
 	return nil
 }
 
-// left returns the names of what is not kept, in ascending order.
+// left returns the names of what is not kept, or not all of it, in ascending order.
 func (k *keeper) left() []uint32 {
 	names := make([]uint32, 0, len(k.decls))
 	for name := range k.decls {
-		names = append(names, name)
+		if k.extent[name] < entire {
+			names = append(names, name)
+		}
 	}
 	slices.Sort(names)
 	return names
@@ -120,7 +168,7 @@ func (k *keeper) syntax() []*ast.File {
 		if f.text == nil {
 			continue
 		}
-		masked := f.src.outline.Mask(k.run.buffer(), f.text, func(unit int) bool { return f.units[unit] }, f.names.has)
+		masked := f.src.outline.Mask(k.run.buffer(), f.text, func(unit int) bool { return f.units[unit] > 0 }, f.names.has)
 		file, _ := k.run.parseText(f.src.name, k.node.base+i*k.run.room, masked, 0)
 		k.run.buffers.Put(&f.text) // syntax has copies of what it needs
 		k.run.buffers.Put(&masked)

@@ -2,6 +2,7 @@ package driver
 
 import (
 	"go/types"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -106,4 +107,89 @@ func methodsOf(pkg *types.Package, path, name string) (methods []string) {
 		}
 	}
 	return methods
+}
+
+// TestMethodsBehindFields: types of which values stand only in fields that nobody selects
+// have no methods, all others have.
+func TestMethodsBehindFields(t *testing.T) {
+	dir := write(t, prim+`
+-- low/low.go --
+package low
+
+type Client struct {
+	Selected  *A
+	Unasked   *B
+	ByInitial C
+	D
+	Limits    Bound
+	Shared    *F
+	Nested    struct{ Deep G }
+	Listed    []H
+}
+
+type Bound struct{ of Set[E] }
+
+type A struct{ Next *I }
+type B struct{ Next *J }
+type C struct{}
+type D struct{}
+type E struct{}
+type F struct{}
+type G struct{}
+type H []K
+type I struct{}
+type J struct{}
+type K struct{}
+
+func (A) Get() int { return 0 }
+func (B) Get() int { return 0 }
+func (C) Get() int { return 0 }
+func (D) Get() int { return 0 }
+func (E) Get() int { return 0 }
+func (F) Get() int { return 0 }
+func (G) Get() int { return 0 }
+func (H) Get() int { return 0 }
+func (I) Get() int { return 0 }
+func (J) Get() int { return 0 }
+func (K) Get() int { return 0 }
+
+type Set[T interface{ Get() int }] struct{ of T }
+
+func Other() *F { return nil }
+
+var Initial = Client{}.ByInitial.Get()
+-- top/top.go --
+package top
+
+import (
+	"example.com/m/low"
+	"example.com/m/prim"
+)
+
+func Run(c *low.Client) {
+	_ = c.Selected.Next.Get() + low.Other().Get() + low.Initial
+	prim.Primitive(1)
+}
+`)
+	var with []string
+	pass := *toy.Analyzer
+	pass.Run = func(pass *analysis.Pass) (any, error) {
+		if pass.Pkg.Name() == "top" {
+			for name := range strings.SplitSeq("ABCDEFGHIJK", "") {
+				if len(methodsOf(pass.Pkg, "example.com/m/low", name)) > 0 {
+					with = append(with, name)
+				}
+			}
+		}
+		return toy.Analyzer.Run(pass)
+	}
+	cfg := toyConfig(dir)
+	cfg.Patterns = []string{"./top"}
+	cfg.Analyzer = &pass
+	res := mustRun(t, cfg)
+	// Behind type arguments, and in types that are no structs, all have theirs.
+	diff(t, "types with methods", with, []string{"A", "C", "D", "E", "F", "H", "I", "K"})
+	for _, p := range res.Problems {
+		t.Errorf("unexpected problem: %v", p)
+	}
 }

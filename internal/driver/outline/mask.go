@@ -5,41 +5,6 @@ import (
 	"strconv"
 )
 
-// Refs calls each with the names that the text of a unit mentions, apart from
-// what is cut.
-func (f *File) Refs(src []byte, index int, each func(name uint32)) {
-	u := f.units[index]
-	if u.cutEnd == 0 {
-		refs(src[u.start:u.end], each)
-		return
-	}
-	refs(src[u.start:u.cutStart], each)
-	refs(src[u.cutEnd:u.end], each)
-}
-
-func refs(src []byte, each func(name uint32)) {
-	for i := 0; i < len(src); {
-		var hash uint32
-		switch classes[src[i]] {
-		case letter:
-			i, hash = word(src, i)
-			each(hash)
-		case digit:
-			i = numberEnd(src, i)
-		case quote:
-			i, _ = quotedEnd(src, i)
-		case slash:
-			if isComment(src, i) {
-				i, _ = commentEnd(src, i)
-				continue
-			}
-			i++
-		default:
-			i++
-		}
-	}
-}
-
 // Mask returns what is left of src without all units but those to keep, and all
 // imports but those whose names are used. What is left stands in the line and the
 // column where it stood; it is far shorter than src, and quick to parse. It is put into
