@@ -50,7 +50,8 @@ func values(depth int) *rapid.Generator[*Value] {
 		case Choice:
 			return choice(below("alternatives", 2, 4)...) // which has each once
 		case Cond:
-			v.Args = below("condition", 3, 3)
+			args := below("condition", 3, 3)
+			return cond(args[0], args[1], args[2]) // which tells nothing apart that is the same
 		case List:
 			v.Args = below("elements", 0, 4)
 		case Struct:
