@@ -64,21 +64,11 @@ func fieldWords(text []byte, each func(name, field uint32)) {
 func fieldEnd(text []byte) int {
 	depth := 0
 	for i := 0; i < len(text); {
-		switch b := text[i]; classes[b] {
-		case quote:
-			i, _ = quotedEnd(text, i)
-		case slash:
-			if isComment(text, i) {
-				i, _ = commentEnd(text, i)
-				continue
-			}
-			i++
-		default:
-			i++
-			depth += symbols[b].kind.nesting()
-			if depth <= 0 && (b == '\n' || b == ';') {
-				return i
-			}
+		b := text[i]
+		i = next(text, i)
+		depth += symbols[b].kind.nesting()
+		if depth <= 0 && (b == '\n' || b == ';') {
+			return i
 		}
 	}
 	return len(text)
@@ -104,23 +94,31 @@ func cutField(field []byte) (name uint32, typ []byte) {
 // words calls each with the words in a text.
 func words(text []byte, each func(name uint32)) {
 	for i := 0; i < len(text); {
-		var hash uint32
-		switch classes[text[i]] {
-		case letter:
-			i, hash = word(text, i)
-			each(hash)
-		case digit:
-			i = numberEnd(text, i)
-		case quote:
-			i, _ = quotedEnd(text, i)
-		case slash:
-			if isComment(text, i) {
-				i, _ = commentEnd(text, i)
-				continue
-			}
-			i++
-		default:
-			i++
+		if classes[text[i]] != letter {
+			i = next(text, i)
+			continue
 		}
+		end, hash := word(text, i)
+		each(hash)
+		i = end
 	}
+}
+
+// next returns where a string, a comment or a number ends that begins at i, and else the
+// next byte.
+func next(text []byte, i int) (end int) {
+	switch classes[text[i]] {
+	case digit:
+		return numberEnd(text, i)
+	case quote:
+		end, _ = quotedEnd(text, i)
+		return end
+	case slash:
+		if isComment(text, i) {
+			end, _ = commentEnd(text, i)
+			return end
+		}
+	default: // one byte
+	}
+	return i + 1
 }
