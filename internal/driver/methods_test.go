@@ -116,6 +116,8 @@ func TestMethodsBehindFields(t *testing.T) {
 -- low/low.go --
 package low
 
+import "unsafe"
+
 type Client struct {
 	Selected  *A
 	Unasked   *B
@@ -129,7 +131,14 @@ type Client struct {
 
 type Bound struct{ of Set[E] }
 
-type A struct{ Next *I }
+type Late struct{ Sized L }
+
+const width = unsafe.Sizeof(Late{}.Sized)
+
+type A struct {
+	Next *I
+	Wide [width]int
+}
 type B struct{ Next *J }
 type C struct{}
 type D struct{}
@@ -140,6 +149,7 @@ type H []K
 type I struct{}
 type J struct{}
 type K struct{}
+type L struct{ n int }
 
 func (A) Get() int { return 0 }
 func (B) Get() int { return 0 }
@@ -152,6 +162,7 @@ func (H) Get() int { return 0 }
 func (I) Get() int { return 0 }
 func (J) Get() int { return 0 }
 func (K) Get() int { return 0 }
+func (L) Get() int { return 0 }
 
 type Set[T interface{ Get() int }] struct{ of T }
 
@@ -166,7 +177,7 @@ import (
 	"example.com/m/prim"
 )
 
-func Run(c *low.Client) {
+func Run(c *low.Client, _ low.Late) {
 	_ = c.Selected.Next.Get() + low.Other().Get() + low.Initial
 	prim.Primitive(1)
 }
@@ -175,7 +186,7 @@ func Run(c *low.Client) {
 	pass := *toy.Analyzer
 	pass.Run = func(pass *analysis.Pass) (any, error) {
 		if pass.Pkg.Name() == "top" {
-			for name := range strings.SplitSeq("ABCDEFGHIJK", "") {
+			for name := range strings.SplitSeq("ABCDEFGHIJKL", "") {
 				if len(methodsOf(pass.Pkg, "example.com/m/low", name)) > 0 {
 					with = append(with, name)
 				}
@@ -188,7 +199,7 @@ func Run(c *low.Client) {
 	cfg.Analyzer = &pass
 	res := mustRun(t, cfg)
 	// Behind type arguments, and in types that are no structs, all have theirs.
-	diff(t, "types with methods", with, []string{"A", "C", "D", "E", "F", "H", "I", "K"})
+	diff(t, "types with methods", with, []string{"A", "C", "D", "E", "F", "H", "I", "K", "L"})
 	for _, p := range res.Problems {
 		t.Errorf("unexpected problem: %v", p)
 	}

@@ -82,13 +82,10 @@ func cutField(field []byte) (name uint32, typ []byte) {
 	}
 	end, name := word(field, 0)
 	rest := bytes.TrimLeft(field[end:], " \t")
-	if len(rest) == 0 || len(rest) == len(field)-end {
-		return 0, field // embedded, or the first of several
+	if len(rest) > 0 && (rest[0] == '*' || rest[0] == '[' || classes[rest[0]] == letter) {
+		return name, rest
 	}
-	if b := rest[0]; b != '*' && b != '[' && classes[b] != letter {
-		return 0, field
-	}
-	return name, rest
+	return 0, field // embedded, or the first of several
 }
 
 // words calls each with the words in a text.

@@ -42,3 +42,12 @@ func TestKeywords(t *testing.T) {
 		}
 	}
 }
+
+// TestUnfinished: a file that ends within a declaration is odd.
+func TestUnfinished(t *testing.T) {
+	for _, src := range []string{"func f() {", "func f(", "type T struct {", "var x = (", "var x = `", "var x = \"", "/*"} {
+		if !NewScanner(Clues{}).Scan([]byte("package p; "+src), strings.ToLower).Odd {
+			t.Errorf("%s is not odd", src)
+		}
+	}
+}
