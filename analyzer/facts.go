@@ -2,6 +2,8 @@ package analyzer
 
 import (
 	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -15,7 +17,7 @@ type facts struct {
 	funcs   map[*types.Func]*socketflow.Summary
 	vars    map[*types.Var]*socketflow.Value
 	ledgers map[*types.Package]*socketflow.LedgerFact
-	fields  map[string]bool       // names of fields that binds of the imports read
+	fields  map[string][]string   // by names of fields that binds of the imports read: the packages that declare them
 	known   map[types.Object]bool // what has answered
 }
 
@@ -92,19 +94,27 @@ func (f *facts) ledger(pkg *types.Package) *socketflow.LedgerFact {
 	})
 }
 
-// isAsked reports whether a field may be one that a bind of an import reads.
+// isAsked reports whether a field may be one that a bind of an import reads: it has the
+// name and is declared in the package, if the bind knows that.
 func (f *facts) isAsked(field *types.Var) bool {
 	if f.fields == nil {
-		f.fields = map[string]bool{}
+		f.fields = map[string][]string{}
 		for _, imp := range f.pass.Pkg.Imports() {
 			if fact := f.ledger(imp); fact != nil {
-				for _, name := range fact.Names() {
-					f.fields[name] = true
+				for owner, name := range fact.Members() {
+					f.addAsked(name, owner[:max(0, strings.LastIndexByte(owner, '.'))])
 				}
 			}
 		}
 	}
-	return f.fields[field.Name()]
+	paths := f.fields[field.Name()]
+	return len(paths) > 0 && (slices.Contains(paths, field.Pkg().Path()) || slices.Contains(paths, ""))
+}
+
+func (f *facts) addAsked(name, path string) {
+	if paths := f.fields[name]; !slices.Contains(paths, path) {
+		f.fields[name] = append(paths, path)
+	}
 }
 
 // lookup returns m[k], made the first time that it is asked for.

@@ -60,8 +60,10 @@
 //
 //   - Is it a candidate? The names in its outlines say so: those of primitives,
 //     those that facts of its dependencies made interesting, and clues, which
-//     the syntax of their files has to confirm. The dependencies are done,
-//     passes included, so the answer doesn't depend on timing.
+//     the syntax of their files has to confirm. Of a method or a field, the
+//     declarations that the package selects from its imports have to lead to
+//     the type (see across.go). The dependencies are done, passes included, so
+//     the answer doesn't depend on timing.
 //   - Type-check a candidate with function bodies, and a package that matches the
 //     patterns at least without, so that errors in it are noted.
 //   - Heal, if a candidate is not well-typed (see heal.go): functions that an

@@ -187,6 +187,7 @@ func (env goEnv) sizes() types.Sizes {
 type program struct {
 	goos     string
 	nodes    []*node
+	byPath   map[string][]*node // with the variants for tests
 	known    knownNames
 	roots    int
 	problems []Problem

@@ -48,12 +48,15 @@ type node struct {
 
 	facts     sealedFacts // to be read through objectFacts and packageFacts
 	told      atomic.Bool // the package is done, and what follows is there
-	near      []uint32    // names of what importers may use that there are facts about
-	nearDials []uint32    // of what says only that it dials
-	below     bitset      // indexes of the packages with facts among its dependencies
-	looked    bool        // bodies checked and the pass run
-	tainted   bool        // it or what its types come from is not well-typed
-	void      bool        // no part of it could be judged
+	near      []uint32    // names of the functions and variables that there are facts about, in ascending order
+	nearDials []uint32    // of those of which that says only that they dial
+	asked     []member    // fields that a fact about the package tells of
+	leading   sync.Once
+	leadsTo   bitset // see run.leads
+	below     bitset // indexes of the packages with facts among its dependencies
+	looked    bool   // bodies checked and the pass run
+	tainted   bool   // it or what its types come from is not well-typed
+	void      bool   // no part of it could be judged
 	findings  []Finding
 	problems  []Problem
 

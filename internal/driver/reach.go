@@ -37,6 +37,9 @@ type reach struct {
 	known   map[*types.Package]bool // what enter said
 	objects map[types.Object]bool
 	types   map[types.Type]bool // of kinds that can be recursive
+
+	sought func(*types.TypeName) bool // ends the walk; nil for none
+	found  bool
 }
 
 // enters reports whether to walk the declarations of pkg; those of the
@@ -54,14 +57,21 @@ func (r *reach) enters(pkg *types.Package) bool {
 }
 
 func (r *reach) object(obj types.Object) {
-	if r.objects[obj] {
+	if r.found || r.objects[obj] {
 		return
 	}
 	r.objects[obj] = true
+	if tn, ok := obj.(*types.TypeName); ok && r.sought != nil && r.sought(tn) {
+		r.found = true
+		return
+	}
 	r.typ(obj.Type())
 }
 
 func (r *reach) typ(t types.Type) {
+	if r.found {
+		return
+	}
 	switch t := t.(type) {
 	case *types.Alias:
 		r.list(t.TypeArgs())

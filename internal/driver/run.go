@@ -209,7 +209,9 @@ func newRun(cfg Config, fset *token.FileSet, programs []*program, tell *teller) 
 	for _, prog := range programs {
 		r.total += len(prog.nodes)
 		r.dirs = append(r.dirs, prog.directories())
+		prog.byPath = make(map[string][]*node)
 		for _, n := range prog.nodes {
+			prog.byPath[n.meta.PkgPath] = append(prog.byPath[n.meta.PkgPath], n)
 			n.program = prog
 			n.below = newBitset(len(prog.nodes))
 		}

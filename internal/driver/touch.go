@@ -18,29 +18,31 @@ func (r *run) mayTouch(n *node) bool {
 		return false
 	}
 	var clues []*source
-	mention, member, dials := false, false, false
+	var members []member
+	mention, dialer, dials := false, false, false
 	for _, src := range n.sources {
-		names, members, ok := r.namesIn(src)
+		names, selected, ok := r.namesIn(src)
 		if !ok {
 			continue
 		}
-		if r.usesPrimitive(src, names) || n.program.known.meets(n, names, members) || n.meetsNear(src, names, (*node).nears) {
+		if r.usesPrimitive(src, names) || n.selects(src, names, (*node).nears) {
 			return true
 		}
 		if src.hasClue() {
 			clues = append(clues, src)
 		}
+		members = n.members(members, src, names, selected)
 		mention = mention || src.outline.Mention || src.outline.Odd
-		member = member || slices.ContainsFunc(members, r.members.has)
-		dials = dials || n.program.known.dial(n, members) || n.meetsNear(src, names, (*node).dials)
+		dialer = dialer || slices.ContainsFunc(selected, r.members.has)
+		dials = dials || n.program.known.dial(n, selected) || n.selects(src, names, (*node).dials)
 	}
 	switch {
 	case mention && dials:
 		return true
-	case mention && member:
+	case mention && dialer:
 		clues = n.sources
 	}
-	return len(clues) > 0 && r.cfg.scout.mayTouch(r.allParsed(clues))
+	return len(clues) > 0 && r.cfg.scout.mayTouch(r.allParsed(clues)) || r.comesAcross(n, members)
 }
 
 // allParsed returns the syntax of those files that can be read.
@@ -139,13 +141,12 @@ func newHashSet(names socketflow.Names) hashSet {
 
 func (s hashSet) has(name uint32) bool { return s[name] }
 
-// meetsNear reports whether a file uses a function or a variable of a package it
-// imports, that there is a fact about: a file that doesn't import a package can't
-// name them. names returns those of a package.
-func (n *node) meetsNear(src *source, used []uint32, names func(*node) []uint32) bool {
+// selects reports whether a file selects a function or a variable from a package that
+// it imports, which there is a fact about. told returns the names of those of a package.
+func (n *node) selects(src *source, names []uint32, told func(*node) []uint32) bool {
 	if src.outline.Odd {
 		for _, dep := range n.imports {
-			if meets(used, names(dep)) {
+			if slices.ContainsFunc(told(dep), func(name uint32) bool { return holds(names, name) }) {
 				return true
 			}
 		}
@@ -153,7 +154,11 @@ func (n *node) meetsNear(src *source, used []uint32, names func(*node) []uint32)
 	}
 	return slices.ContainsFunc(src.outline.Imports, func(imp outline.Import) bool {
 		dep := n.imports[imp.Path]
-		return dep != nil && meets(used, names(dep))
+		if dep == nil {
+			return false
+		}
+		names := told(dep)
+		return slices.ContainsFunc(imp.Selected, func(name uint32) bool { return holds(names, name) })
 	})
 }
 
@@ -172,12 +177,13 @@ func (n *node) dials() []uint32 {
 	return n.nearDials
 }
 
+// holds reports whether a name is among names in ascending order.
+func holds(names []uint32, name uint32) bool {
+	_, ok := slices.BinarySearch(names, name)
+	return ok
+}
+
 // meets reports whether one of few is among the names, which are sorted.
 func meets(names, few []uint32) bool {
-	for _, name := range few {
-		if _, ok := slices.BinarySearch(names, name); ok {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(few, func(name uint32) bool { return holds(names, name) })
 }

@@ -2,6 +2,8 @@ package socketflow
 
 import (
 	"fmt"
+	"go/token"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -125,14 +127,17 @@ func decoded[T any](data []byte) []*T {
 	return all
 }
 
-// Names returns the identifiers that a package must spell to set a field that
-// the binds read.
-func (f *LedgerFact) Names() []string {
-	names := make([]string, len(f.Fields))
-	for i, step := range f.Fields {
-		names[i] = stepName(step)
+// Members yields the fields that the binds read and a package above can set: the type,
+// as "path/of/package.Type", empty if it has no name, and the name of the field.
+func (f *LedgerFact) Members() iter.Seq2[string, string] {
+	return func(yield func(owner, name string) bool) {
+		for _, step := range f.Fields {
+			name := stepName(step)
+			if !isName([]string{step}) && token.IsExported(name) && !yield(typeOfStep(step), name) {
+				return
+			}
+		}
 	}
-	return names
 }
 
 // String returns the ledger in one line, for tests.

@@ -31,8 +31,10 @@ func namesOf(facts factSet) knownNames {
 	for key, fact := range facts.Known {
 		switch {
 		case key.Object == nil:
-			if f, ok := fact.(interface{ Names() []string }); ok {
-				known.add(key.Package.Path(), f.Names()...)
+			if f, ok := fact.(*socketflow.LedgerFact); ok {
+				for _, name := range f.Members() {
+					known.add(key.Package.Path(), name)
+				}
 			}
 		case !tells(fact):
 		case isGlobal(key.Object):
@@ -50,15 +52,13 @@ func tells(fact analysis.Fact) bool {
 	return !ok || f.Telling || f.Dials
 }
 
-func (k knownNames) add(path string, names ...string) {
+func (k knownNames) add(path, name string) {
 	of := k.imported[path]
 	if of == nil {
 		of = make(socketflow.Names)
 		k.imported[path] = of
 	}
-	for _, name := range names {
-		of[name] = true
-	}
+	of[name] = true
 }
 
 // in returns the names that are of interest in a file.
