@@ -104,6 +104,7 @@ type Package struct {
 	unread        []*types.Func
 	writtenUnread map[types.Object]bool
 	handedUnread  []types.Type
+	unreadValues  map[ast.Expr]bool // of variables, see leaveOutInitialiser
 
 	unreached map[*ssa.Function]bool // see reached
 
@@ -135,6 +136,7 @@ func Relay(in Input) *Package {
 
 		counters:      map[token.Pos]bool{},
 		writtenUnread: map[types.Object]bool{},
+		unreadValues:  map[ast.Expr]bool{},
 
 		callsIn:    map[ast.Decl]map[token.Pos]*ast.CallExpr{},
 		fieldSteps: map[fieldOfType]string{},

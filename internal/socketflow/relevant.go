@@ -22,6 +22,9 @@ func (p *Package) relevant() []*ast.File {
 	s := newSurvey(p)
 	s.spread()
 	p.unread = append(p.unread, s.nodes[0].calls...)
+	for _, d := range s.discarded {
+		p.leaveOutInitialiser(d, s.relevant[d.declared])
+	}
 	files := make([]*ast.File, len(p.Files))
 	for i, file := range p.Files {
 		trimmed := *file
@@ -41,6 +44,18 @@ func (p *Package) relevant() []*ast.File {
 	return files
 }
 
+// leaveOutInitialiser leaves out what is kept nowhere unless it is relevant.
+func (p *Package) leaveOutInitialiser(d discarded, relevant bool) {
+	if relevant {
+		p.unread = append(p.unread, d.calls...) // it may be left out for its length
+		return
+	}
+	p.leaveOut(d.declared)
+	for _, value := range d.spec.Values {
+		p.unreadValues[value] = true
+	}
+}
+
 // leaveOut keeps of a function what has to be known of all of them: what it calls, and
 // which fields it may set.
 func (p *Package) leaveOut(d *declared) {
@@ -57,10 +72,11 @@ type survey struct {
 	nodes []*declared
 	// The declarations by what a name refers to: a function by its object, a
 	// method that an interface call may run by its name.
-	funcs   map[*types.Func]*declared
-	methods map[string][]*declared
-	nodeOf  map[*ast.FuncDecl]*declared
-	users   map[types.Object][]*declared // of functions
+	funcs     map[*types.Func]*declared
+	methods   map[string][]*declared
+	nodeOf    map[*ast.FuncDecl]*declared
+	discarded []discarded
+	users     map[types.Object][]*declared // of functions
 	// abstract are the methods of interfaces of the package that are used, by name, and
 	// runs what methods each may stand for.
 	abstract map[string][]*types.Func
@@ -72,11 +88,11 @@ type survey struct {
 	relevant map[*declared]bool
 }
 
-// A declared is a function declaration, or all declarations of variables
-// together, and what it names.
+// A declared is a function declaration, a declaration of variables that keeps nothing, or
+// all others of variables together, and what it names.
 type declared struct {
 	nodes    []ast.Node
-	fn       *types.Func    // nil for the variables
+	fn       *types.Func    // nil for variables
 	calls    []*types.Func  // functions of the package
 	names    []types.Object // fields and variables of the package
 	writes   []types.Object // those of names that it may write to
@@ -85,6 +101,12 @@ type declared struct {
 	tells    bool           // it spells a socket, an option or an address
 	yields   bool           // it makes an address, by its name or by its text
 	compares bool           // it spells an error of bind
+}
+
+// A discarded is a declaration of variables that keeps nothing.
+type discarded struct {
+	spec *ast.ValueSpec
+	*declared
 }
 
 // A kept is a function that is put into a field or variable: who names that may call it.
@@ -120,24 +142,30 @@ func newSurvey(p *Package) *survey {
 	return s
 }
 
-// readVariables takes down the declarations of variables, which are always
-// read. What names one that tells, tells itself.
+// readVariables takes down the declarations of variables, which are always read if
+// they keep something. What names one that tells, tells itself.
 func (s *survey) readVariables() {
 	all := &declared{tells: true}
 	s.nodes = append(s.nodes, all)
 	for _, file := range s.p.Files {
+		generated := ast.IsGenerated(file)
 		for _, decl := range file.Decls {
 			gen, ok := decl.(*ast.GenDecl)
 			if !ok {
 				continue
 			}
 			for _, spec := range gen.Specs {
+				v, ok := spec.(*ast.ValueSpec)
+				if ok && isDiscarded(v) {
+					s.readDiscarded(v, generated)
+					continue
+				}
 				one := new(declared)
 				s.read(one, spec, true)
 				all.nodes = append(all.nodes, spec)
 				all.calls, all.names = append(all.calls, one.calls...), append(all.names, one.names...)
 				all.writes, all.keeps = append(all.writes, one.writes...), append(all.keeps, one.keeps...)
-				if v, ok := spec.(*ast.ValueSpec); ok && one.tells {
+				if ok && one.tells {
 					for _, id := range v.Names {
 						s.telling[s.p.Info.Defs[id]] = true
 					}
@@ -145,6 +173,19 @@ func (s *survey) readVariables() {
 			}
 		}
 	}
+}
+
+// isDiscarded reports whether what variables are initialised with is kept nowhere, as in
+// var _ = Describe("…", func() { … }): it is run like a function init, and no more relevant.
+func isDiscarded(v *ast.ValueSpec) bool {
+	return len(v.Values) > 0 && !slices.ContainsFunc(v.Names, func(id *ast.Ident) bool { return id.Name != "_" })
+}
+
+func (s *survey) readDiscarded(v *ast.ValueSpec, generated bool) {
+	d := &declared{nodes: []ast.Node{v}}
+	s.read(d, v, generated)
+	s.nodes = append(s.nodes, d)
+	s.discarded = append(s.discarded, discarded{v, d})
 }
 
 func (s *survey) readFunction(fd *ast.FuncDecl, generated bool) {

@@ -318,10 +318,13 @@ func (p *Package) globalComposite(g *ssa.Global, parts map[string]*Value, alts [
 }
 
 // withoutTables returns what the type checker told, without the initialisers of
-// variables that are tables.
+// variables that are tables, and those that are left out.
 func (p *Package) withoutTables() *types.Info {
 	info := *p.Info
 	info.InitOrder = slices.DeleteFunc(slices.Clone(info.InitOrder), func(init *types.Initializer) bool {
+		if p.unreadValues[init.Rhs] {
+			return true
+		}
 		if init.Rhs.End()-init.Rhs.Pos() <= maxInitialiser {
 			return false
 		}
