@@ -180,12 +180,16 @@ func Analyze(in Input) *Package {
 // indexPackages finds the packages that the package imports, directly or not.
 func (p *Package) indexPackages() {
 	p.byPath = map[string]*types.Package{}
+	seen := map[*types.Package]bool{}
 	var visit func(*types.Package)
 	visit = func(pkg *types.Package) {
-		if p.byPath[pkg.Path()] != nil {
+		if seen[pkg] {
 			return
 		}
-		p.byPath[pkg.Path()] = pkg
+		seen[pkg] = true
+		if p.byPath[pkg.Path()] == nil {
+			p.byPath[pkg.Path()] = pkg
+		}
 		for _, imp := range pkg.Imports() {
 			visit(imp)
 		}

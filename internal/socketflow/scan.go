@@ -202,9 +202,10 @@ func never(ast.Node) bool { return false }
 
 // Touches reports whether a package touches a socket: it uses a primitive or
 // an object that hasFact says its dependencies have a fact about, or it holds
-// a constant that may be a default for a package above it.
+// a constant that may be a default for a package above it. That info.Uses is nil says
+// that a driver knows it doesn't.
 func Touches(pkg *types.Package, files []*ast.File, info *types.Info, hasFact func(types.Object) bool) bool {
-	if primitivePackages[pkg.Path()] {
+	if primitivePackages[pkg.Path()] || info.Uses == nil {
 		return false
 	}
 	for id, obj := range info.Uses {
