@@ -165,7 +165,7 @@ func (s *survey) readVariables() {
 				all.nodes = append(all.nodes, spec)
 				all.calls, all.names = append(all.calls, one.calls...), append(all.names, one.names...)
 				all.writes, all.keeps = append(all.writes, one.writes...), append(all.keeps, one.keeps...)
-				if ok && one.tells {
+				if ok && one.tells && !slices.ContainsFunc(v.Values, isTable) {
 					for _, id := range v.Names {
 						s.telling[s.p.Info.Defs[id]] = true
 					}

@@ -55,7 +55,8 @@ type scan struct {
 	literal  map[ast.Expr]bool
 	// A dialer may come from elsewhere, and one dials.
 	dialers, dials bool
-	apart          apart // in the function
+	apart          apart     // in the function
+	table          token.Pos // where one ends that has been entered
 }
 
 func newScan() *scan {
@@ -69,6 +70,7 @@ func newScan() *scan {
 // begin begins with a file.
 func (s *scan) begin(file *ast.File) {
 	s.generated = ast.IsGenerated(file)
+	s.apart, s.table = apart{}, token.NoPos
 	s.net = importName(file, "net")
 }
 
@@ -97,6 +99,12 @@ func (s *scan) enter(n ast.Node) {
 		s.apart = apart{end: n.End()}
 		if placedNames[n.Name.Name] {
 			s.called[n.Name] = true
+		}
+	case *ast.ValueSpec:
+		for _, value := range n.Values {
+			if n.Pos() >= s.apart.end && isTable(value) {
+				s.table = value.End()
+			}
 		}
 	case *ast.Field:
 		if _, ok := n.Type.(*ast.FuncType); ok && len(n.Names) == 1 && placedNames[n.Names[0].Name] {
@@ -148,8 +156,11 @@ func (s *scan) isDialer(e ast.Expr) bool {
 }
 
 // isCandidate reports whether a node is a candidate, or completes one with what has
-// been met so far in the function.
+// been met so far in the function. What a table holds is none.
 func (s *scan) isCandidate(n ast.Node) bool {
+	if n.Pos() < s.table {
+		return false
+	}
 	return s.isWritten(n) && isCandidate(n) || !s.generated && (isBeside(n) || s.apart.completes(n))
 }
 

@@ -1,9 +1,13 @@
 package socketflow_test
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"go/types"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -70,5 +74,32 @@ func TestMayTouch(t *testing.T) {
 	}
 	if touching < 15 || passed < 15 {
 		t.Errorf("%d packages touch sockets and %d are passed over: too few to tell anything", touching, passed)
+	}
+}
+
+// TestTables: an address in a table is no default, for nobody reads the table.
+func TestTables(t *testing.T) {
+	entries := strings.Repeat("\t{\"some name\", \"localhost\"},\n", 1<<16/20)
+	table := "[]struct{ name, host string }{\n" + entries + "\t{\"x\", \"localhost:8000\"},\n}\n"
+	for _, tt := range []struct {
+		name, code string
+		want       bool
+	}{
+		{"short", `var hosts = []string{"localhost", "localhost:8000"}`, true},
+		{"table", "var hosts = " + table, false},
+		{"after a table", "var hosts = " + table + `var host = "localhost:8000"`, true},
+		{"before a table", "func host() string { return \"localhost:8000\" }\n\nvar hosts = " + table, true},
+		{"in a function", "func code() {\nvar hosts = " + table + "_ = hosts\n}", true},
+	} {
+		file, err := parser.ParseFile(token.NewFileSet(), tt.name, "package p\n\n"+tt.code, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files := []*ast.File{file}
+		info := &types.Info{Uses: map[*ast.Ident]types.Object{}}
+		touches := socketflow.Touches(types.NewPackage("p", "p"), files, info, func(types.Object) bool { return false })
+		if may := socketflow.MayTouch(files, nil); may != tt.want || touches != tt.want {
+			t.Errorf("%s: may touch a socket: %t, touches one: %t; want %t", tt.name, may, touches, tt.want)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package socketflow
 
 import (
+	"go/ast"
 	"go/types"
 	"slices"
 
@@ -22,7 +23,7 @@ func (p *Package) global(g *ssa.Global) *Value {
 		}
 		return unknown
 	}
-	if p.isTable(g) {
+	if p.holdsTable(g) {
 		return unknown
 	}
 	if v, ok := p.vars[g]; ok {
@@ -41,7 +42,7 @@ func (p *Package) global(g *ssa.Global) *Value {
 // variable may be set from another field of it, so that only the writes that meet
 // the path are evaluated.
 func (p *Package) globalPath(g *ssa.Global, path []string) *Value {
-	if g.Pkg != p.SSA || len(path) == 0 || !isStruct(heldBy(g)) && !isKeyed(heldBy(g)) || p.isTable(g) {
+	if g.Pkg != p.SSA || len(path) == 0 || !isStruct(heldBy(g)) && !isKeyed(heldBy(g)) || p.holdsTable(g) {
 		return p.selPath(p.global(g), path)
 	}
 	key := globalField{g, pathKey(path)}
@@ -325,7 +326,7 @@ func (p *Package) withoutTables() *types.Info {
 		if p.unreadValues[init.Rhs] {
 			return true
 		}
-		if init.Rhs.End()-init.Rhs.Pos() <= maxInitialiser {
+		if !isTable(init.Rhs) {
 			return false
 		}
 		for _, v := range init.Lhs {
@@ -336,11 +337,13 @@ func (p *Package) withoutTables() *types.Info {
 	return &info
 }
 
-func (p *Package) isTable(g *ssa.Global) bool {
+func (p *Package) holdsTable(g *ssa.Global) bool {
 	v, ok := g.Object().(*types.Var)
 	return ok && p.tables[v]
 }
 
-// maxInitialiser is the length of the source of an initialiser above which a variable
-// is a table, as generators write them, and not a setting: what it holds is not read.
+// isTable reports whether the source of an initialiser is so long that a variable is a
+// table, as generators write them, and not a setting: what it holds is not read.
+func isTable(value ast.Expr) bool { return value.End()-value.Pos() > maxInitialiser }
+
 const maxInitialiser = 1 << 16
