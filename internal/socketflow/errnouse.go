@@ -13,7 +13,7 @@ import (
 // unixInUse returns the value of syscall.EADDRINUSE on the system of the build,
 // nil if the package does not import syscall.
 func (p *Package) unixInUse() constant.Value {
-	if pkg := p.byPath["syscall"]; pkg != nil {
+	if pkg := p.packageOf("syscall"); pkg != nil {
 		if c, ok := pkg.Scope().Lookup("EADDRINUSE").(*types.Const); ok {
 			return c.Val()
 		}
@@ -132,7 +132,7 @@ func (p *Package) runsOnWindows(fn *ssa.Function) bool {
 // another system than Windows. A declaration of the package that does so
 // concerns each function.
 func (p *Package) asksForSystem(fn *ssa.Function) bool {
-	rt := p.byPath["runtime"]
+	rt := p.packageOf("runtime")
 	if rt == nil {
 		return false
 	}

@@ -138,7 +138,7 @@ func (p *Package) typeName(key string) *types.TypeName {
 	if i < 0 {
 		return nil
 	}
-	pkg := p.byPath[key[:i]]
+	pkg := p.packageOf(key[:i])
 	if pkg == nil {
 		return nil
 	}

@@ -76,9 +76,10 @@ type Package struct {
 	typeSpecs []*ast.TypeSpec    // all that the package declares
 	counters  map[token.Pos]bool // where it has a variable that is counted up or down
 
-	consts map[constKey]*constantExprs // see constants
-	byPath map[string]*types.Package
-	asks   map[string]map[string]bool // see asked
+	consts  map[constKey]*constantExprs // see constants
+	byPath  map[string]*types.Package   // see packageOf
+	unasked []*types.Package            // of these, those whose imports are not among them yet
+	asks    map[string]map[string]bool  // see asked
 
 	asksHere  map[string]bool       // see askedHere
 	asksBelow map[string]bool       // see askedBelow
@@ -160,8 +161,8 @@ func Relay(in Input) *Package {
 // only for a package that [Touches] sockets.
 func Analyze(in Input) *Package {
 	p := Relay(in)
+	p.byPath, p.unasked = map[string]*types.Package{in.Types.Path(): in.Types}, []*types.Package{in.Types}
 	p.Prog = ssa.NewProgram(in.Fset, ssa.BareInits)
-	p.indexPackages()
 	p.createImports()
 	p.indexForeign()
 	p.SSA = p.Prog.CreatePackage(in.Types, p.relevant(), p.withoutTables(), false)
@@ -177,24 +178,20 @@ func Analyze(in Input) *Package {
 	return p
 }
 
-// indexPackages finds the packages that the package imports, directly or not.
-func (p *Package) indexPackages() {
-	p.byPath = map[string]*types.Package{}
-	seen := map[*types.Package]bool{}
-	var visit func(*types.Package)
-	visit = func(pkg *types.Package) {
-		if seen[pkg] {
-			return
-		}
-		seen[pkg] = true
-		if p.byPath[pkg.Path()] == nil {
-			p.byPath[pkg.Path()] = pkg
-		}
+// packageOf returns the package of a path, nil if the package does not import it, directly
+// or not. Most that are asked for are near.
+func (p *Package) packageOf(path string) *types.Package {
+	for p.byPath[path] == nil && len(p.unasked) > 0 {
+		pkg := p.unasked[0]
+		p.unasked = p.unasked[1:]
 		for _, imp := range pkg.Imports() {
-			visit(imp)
+			if p.byPath[imp.Path()] == nil {
+				p.byPath[imp.Path()] = imp
+				p.unasked = append(p.unasked, imp)
+			}
 		}
 	}
-	visit(p.Types)
+	return p.byPath[path]
 }
 
 func (p *Package) indexForeign() {
