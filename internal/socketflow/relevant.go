@@ -44,18 +44,6 @@ func (p *Package) relevant() []*ast.File {
 	return files
 }
 
-// leaveOutInitialiser leaves out what is kept nowhere unless it is relevant.
-func (p *Package) leaveOutInitialiser(d discarded, relevant bool) {
-	if relevant {
-		p.unread = append(p.unread, d.calls...) // it may be left out for its length
-		return
-	}
-	p.leaveOut(d.declared)
-	for _, value := range d.spec.Values {
-		p.unreadValues[value] = true
-	}
-}
-
 // leaveOut keeps of a function what has to be known of all of them: what it calls, and
 // which fields it may set.
 func (p *Package) leaveOut(d *declared) {
@@ -101,12 +89,6 @@ type declared struct {
 	tells    bool           // it spells a socket, an option or an address
 	yields   bool           // it makes an address, by its name or by its text
 	compares bool           // it spells an error of bind
-}
-
-// A discarded is a declaration of variables that keeps nothing.
-type discarded struct {
-	spec *ast.ValueSpec
-	*declared
 }
 
 // A kept is a function that is put into a field or variable: who names that may call it.
@@ -173,19 +155,6 @@ func (s *survey) readVariables() {
 			}
 		}
 	}
-}
-
-// isDiscarded reports whether what variables are initialised with is kept nowhere, as in
-// var _ = Describe("…", func() { … }): it is run like a function init, and no more relevant.
-func isDiscarded(v *ast.ValueSpec) bool {
-	return len(v.Values) > 0 && !slices.ContainsFunc(v.Names, func(id *ast.Ident) bool { return id.Name != "_" })
-}
-
-func (s *survey) readDiscarded(v *ast.ValueSpec, generated bool) {
-	d := &declared{nodes: []ast.Node{v}}
-	s.read(d, v, generated)
-	s.nodes = append(s.nodes, d)
-	s.discarded = append(s.discarded, discarded{v, d})
 }
 
 func (s *survey) readFunction(fd *ast.FuncDecl, generated bool) {
