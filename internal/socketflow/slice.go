@@ -176,10 +176,24 @@ func (c *slice) wantFlows(v *types.Var) {
 	for _, fn := range c.passed[v] {
 		c.run(fn)
 	}
+	if c.isHub(v) {
+		return
+	}
 	for _, d := range c.s.writers[v] {
 		c.visitMaker(d)
 		c.affect(d)
 	}
+}
+
+// maxWriters bounds the functions of a package that write to a field which is looked for
+// though nothing says that it has to do with sockets. What more write to, such as the name
+// of an object or the header of a request, leads to most of the package.
+const maxWriters = 8
+
+// isHub reports whether a field is written to by too many functions to follow it there.
+// Those of them that spell an address are looked at in any case.
+func (c *slice) isHub(v *types.Var) bool {
+	return v.IsField() && len(c.s.writers[v]) > maxWriters && !namedForAddress(v.Name()) && !c.s.isTelling(v)
 }
 
 // affect notes that a function writes to something that is wanted: what calls it does so

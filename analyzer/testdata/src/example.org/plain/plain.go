@@ -1,0 +1,12 @@
+// Package plain has data of which no name says that it has to do with sockets.
+package plain
+
+// A Place is plain data.
+type Place struct {
+	Web  int
+	Text string
+	Deep Deep
+}
+
+// A Deep is within a Place.
+type Deep struct{ Num int }
