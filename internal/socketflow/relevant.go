@@ -69,7 +69,7 @@ type survey struct {
 	// runs what methods each may stand for.
 	abstract map[string][]*types.Func
 	runs     map[*types.Func][]*declared
-	writers  map[types.Object][]*declared // of fields and variables
+	writers  map[types.Object][]*declared // of fields and variables, for each place that writes
 	makers   map[types.Object][]*declared // of types, that return an interface
 
 	telling  map[types.Object]bool // variables whose initial value tells

@@ -185,15 +185,16 @@ func (c *slice) wantFlows(v *types.Var) {
 	}
 }
 
-// maxWriters bounds the functions of a package that write to a field which is looked for
-// though nothing says that it has to do with sockets. What more write to, such as the name
+// maxWrites bounds the places in a package that write to a field which is looked for though
+// nothing says that it has to do with sockets. What is written to in more, such as the name
 // of an object or the header of a request, leads to most of the package.
-const maxWriters = 8
+const maxWrites = 8
 
-// isHub reports whether a field is written to by too many functions to follow it there.
-// Those of them that spell an address are looked at in any case.
+// isHub reports whether a field is written to in too many places to follow it there. Who
+// spells an address is looked at in any case.
 func (c *slice) isHub(v *types.Var) bool {
-	return v.IsField() && len(c.s.writers[v]) > maxWriters && !namedForAddress(v.Name()) && !c.s.isTelling(v)
+	return v.IsField() && len(c.s.writers[v]) > maxWrites &&
+		!namedForAddress(v.Name()) && !isOfSockets(innermost(v.Type())) && !c.s.isTelling(v)
 }
 
 // affect notes that a function writes to something that is wanted: what calls it does so
