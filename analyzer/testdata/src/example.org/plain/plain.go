@@ -4,7 +4,6 @@ package plain
 // A Place is plain data.
 type Place struct {
 	Web  int
-	Text string
 	Deep Deep
 }
 
